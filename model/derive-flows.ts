@@ -1,0 +1,64 @@
+import { hostCidr } from './cidr';
+import { type Call, type Endpoint, type Flow, type PortRange, tcp, udp } from './flow';
+import { findService, type Platform, portOf } from './platform';
+import type { Service } from './service';
+
+/** The matrix: what the services call, who may call them from outside, and the names they must resolve. */
+export function deriveFlows(platform: Platform): readonly Flow[] {
+  return platform.services.flatMap((service) => {
+    const calls = typeof service.calls === 'function' ? service.calls(platform) : (service.calls ?? []);
+    const called = calls.flatMap((call) => flowOf(platform, service, call));
+    return [...exposures(platform, service), ...called, ...nameResolution(platform, service, called)];
+  });
+}
+
+function flowOf(platform: Platform, from: Service, call: Call): readonly Flow[] {
+  if (typeof call.to !== 'string') {
+    const ports = (call.ports ?? []).filter((port) => typeof port !== 'string');
+    return [{ from: endpoint(from), to: platform.outside[call.to.outside], ports, why: call.why }];
+  }
+  const to = findService(platform, call.to);
+  if (!to) return [];
+  const names = call.ports ?? [undefined];
+  const ports = names.map((name) => (typeof name === 'object' ? name : rangeOf(to, name)));
+  return [{ from: endpoint(from), to: endpoint(to), ports, why: call.why }];
+}
+
+function exposures(platform: Platform, service: Service): readonly Flow[] {
+  return (service.exposed ?? []).flatMap(({ port, from, why }) =>
+    from.map((outside) => ({
+      from: platform.outside[outside],
+      to: endpoint(service),
+      ports: [rangeOf(service, port)],
+      why,
+    })),
+  );
+}
+
+/** Whoever calls anybody by name must ask the cluster DNS. */
+function nameResolution(platform: Platform, service: Service, calls: readonly Flow[]): readonly Flow[] {
+  if (calls.length === 0) return [];
+  const ports = [udp(53), tcp(53)];
+  const why = 'resolve names';
+  const cache = platform.settings.NODE_LOCAL_DNS;
+  const cached: Endpoint = {
+    kind: 'addresses',
+    name: 'NodeLocal DNSCache',
+    cidrs: [{ cidr: hostCidr(cache) }],
+  };
+  return [
+    { from: endpoint(service), to: platform.outside.dns, ports, why },
+    ...(cache ? [{ from: endpoint(service), to: cached, ports, why }] : []),
+  ];
+}
+
+function rangeOf(service: Service, name?: string): PortRange {
+  const { port, protocol } = portOf(service, name);
+  return protocol === 'UDP' ? udp(port) : tcp(port);
+}
+
+function endpoint(service: Service): Endpoint {
+  return service.address === undefined
+    ? { kind: 'service', service: service.name }
+    : { kind: 'addresses', name: service.name, cidrs: [{ cidr: hostCidr(service.address) }] };
+}

@@ -1,0 +1,54 @@
+import { contains, isIPv6, PRIVATE_IPV4, PRIVATE_IPV6 } from './cidr';
+import type { Cidr, Outside, OutsideKey } from './flow';
+import type { Settings } from './settings';
+
+/** Who lives outside the zones, and at which addresses. */
+export function outsiders(settings: Settings): Readonly<Record<OutsideKey, Outside>> {
+  const own = [...settings.POD_CIDRS, ...settings.SERVICE_CIDRS];
+  const addresses = (name: string, cidrs: readonly string[]): Outside => ({
+    kind: 'addresses',
+    name,
+    cidrs: cidrs.map((cidr) => without(cidr, own)),
+  });
+  const privateOr = (given: readonly string[]) =>
+    given.length > 0 ? given : [...PRIVATE_IPV4.slice(0, 3), PRIVATE_IPV6[0] as string];
+  const internet: Outside = {
+    kind: 'addresses',
+    name: 'internet',
+    cidrs: [
+      { cidr: '0.0.0.0/0', except: PRIVATE_IPV4 },
+      { cidr: '::/0', except: PRIVATE_IPV6 },
+    ],
+  };
+  const publicOr = (name: string, given: readonly string[]): Outside =>
+    given.length > 0 ? addresses(name, given) : { ...internet, name };
+  return {
+    internet,
+    // Clients often arrive with a masked address from inside the pod range, so nothing is excepted.
+    anywhere: {
+      kind: 'addresses',
+      name: 'internet and LAN',
+      cidrs: [{ cidr: '0.0.0.0/0' }, { cidr: '::/0' }],
+    },
+    lan: addresses('LAN', settings.LAN_CIDRS),
+    nodes: addresses('nodes', privateOr(settings.NODE_CIDRS)),
+    'api-server': addresses('Kubernetes API', privateOr(settings.API_SERVER_CIDRS)),
+    dns: {
+      kind: 'pods',
+      name: 'cluster DNS',
+      namespace: settings.DNS_NAMESPACE,
+      labels: settings.DNS_LABELS,
+    },
+    issuer: publicOr('OIDC issuer', settings.OIDC_ISSUER_CIDR),
+    webhook: publicOr('webhook receiver', settings.WEBHOOK_CIDR),
+    smtp: publicOr('mail server', settings.SMTP_CIDR),
+  };
+}
+
+/** An ipBlock never means pods or Services: the cluster's own ranges are excepted where they lie inside. */
+function without(cidr: string, own: readonly string[]): Cidr {
+  const except = own.filter(
+    (range) => isIPv6(range) === isIPv6(cidr) && contains(cidr, range) && range !== cidr,
+  );
+  return except.length > 0 ? { cidr, except } : { cidr };
+}

@@ -1,0 +1,89 @@
+import { deriveFlows } from './derive-flows';
+import type { Flow, Outside, OutsideKey } from './flow';
+import { outsiders } from './outside';
+import { describe, isOn, type Service, type ServiceFile } from './service';
+import type { Settings } from './settings';
+import type { Namespace, Zone } from './zone';
+import { defineZones } from './zones';
+
+/** Everything that charts, tests and documents are derived from. */
+export interface Platform {
+  readonly settings: Settings;
+  readonly zones: readonly Zone[];
+  /** The services that run, in the order of the catalogue. */
+  readonly services: readonly Service[];
+  /** Names of all services, running or not: a call to one that is off disappears, a misspelt one is an error. */
+  readonly known: ReadonlySet<string>;
+  readonly outside: Readonly<Record<OutsideKey, Outside>>;
+  /** The whole allowed network. */
+  readonly flows: readonly Flow[];
+}
+
+/** @throws Error for a catalogue that contradicts itself; settings were judged before. */
+export function definePlatform(settings: Settings, catalogue: readonly ServiceFile[]): Platform {
+  const described = catalogue.map((file) => describe(file, settings));
+  const known = new Set(described.map((service) => service.name));
+  if (known.size !== described.length) {
+    const repeated = described.find(
+      (service, index) => described.findIndex((s) => s.name === service.name) !== index,
+    );
+    throw new Error(`the catalogue names ${repeated?.name} twice`);
+  }
+  const services = described.filter((service) => isOn(service, settings));
+  const base = {
+    settings,
+    zones: defineZones(settings),
+    services,
+    known,
+    outside: outsiders(settings),
+    flows: [],
+  };
+  return { ...base, flows: deriveFlows(base) };
+}
+
+export function findService(platform: Platform, name: string): Service | undefined {
+  if (!platform.known.has(name))
+    throw new Error(`no service is called ${name}; there are ${[...platform.known].join(', ')}`);
+  return platform.services.find((service) => service.name === name);
+}
+
+export function zoneOf(platform: Platform, service: Service): Zone {
+  const zone = platform.zones.find((candidate) => candidate.name === service.zone);
+  if (!zone) throw new Error(`${service.name} is in zone ${service.zone}, which does not exist`);
+  return zone;
+}
+
+export function namespaceOf(platform: Platform, service: Service): Namespace {
+  const zone = zoneOf(platform, service);
+  if (service.privileged === undefined) return zone.namespace;
+  if (!zone.privileged)
+    throw new Error(`${service.name} is privileged, but zone ${zone.name} has no privileged namespace`);
+  return zone.privileged;
+}
+
+/** Fully qualified name of a service inside the cluster; nginx and others ignore search domains. */
+export function clusterName(platform: Platform, name: string): string {
+  const service = findService(platform, name);
+  if (!service) throw new Error(`${name} is not running, so it has no address`);
+  return `${name}.${namespaceOf(platform, service).name}.svc.cluster.local`;
+}
+
+/** `http://name:port` of a service inside the cluster. */
+export function clusterUrl(platform: Platform, name: string, port?: string): string {
+  const service = findService(platform, name);
+  const { service: exposed, port: number } = portOf(service as Service, port);
+  return `http://${clusterName(platform, name)}:${exposed ?? number}`;
+}
+
+/** Public host name of a service, or of a name that belongs to the edge. */
+export const publicHost = (settings: Settings, name: string): string => `${name}.${settings.DOMAIN}`;
+
+/** A port by name; the first one without a name. */
+export function portOf(service: Service, name?: string) {
+  const port = name === undefined ? Object.values(service.ports)[0] : service.ports[name];
+  if (!port)
+    throw new Error(
+      `${service.name} has no port ${name ?? ''}; it has ${Object.keys(service.ports).join(', ')}`,
+    );
+  return port;
+}

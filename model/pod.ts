@@ -1,0 +1,83 @@
+/** What runs in a pod, without Kubernetes' defaults: hardening and probes are derived. */
+
+export interface Container {
+  /** @default the service's name for the main container */
+  readonly name?: string;
+  readonly image: string;
+  readonly command?: readonly string[];
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** Environment from keys of the service's own Secret. */
+  readonly secretEnv?: Readonly<Record<string, string>>;
+  /** All keys of the service's own Secret as environment. */
+  readonly envFromSecret?: boolean;
+  /** Files from a ConfigMap, by absolute path. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** Files from a Secret, by absolute path. */
+  readonly secretFiles?: Readonly<Record<string, SecretFile>>;
+  /** Writable, empty folders; all else is read-only. Size in the unit of Kubernetes. */
+  readonly scratch?: Readonly<Record<string, string>>;
+  /** Paths of the node; only in a privileged namespace. */
+  readonly hostPaths?: Readonly<Record<string, HostPath>>;
+  /** Capabilities kept; only in a privileged namespace. */
+  readonly capabilities?: readonly string[];
+  /** Runs as root; only in a privileged namespace. */
+  readonly root?: boolean;
+  /** Shares the network and process ids of the node. */
+  readonly hostNetwork?: boolean;
+  readonly sysctls?: Readonly<Record<string, string>>;
+  /** Mounts the service's configuration volume and the library as the main container does. */
+  readonly volumes?: boolean;
+  readonly resources: Resources;
+  /** Seconds that a start may take before it counts as failed. @default 120 */
+  readonly startSeconds?: number;
+  /** @default the service's health for the main container; `none` for sidecars that have none */
+  readonly health?: { readonly port: number; readonly path: string };
+  readonly gpu?: Readonly<Record<string, string>>;
+}
+
+/** A key of a Secret: the service's own, or one made under another name. */
+export interface SecretFile {
+  /** @default the service's own */
+  readonly secret?: string;
+  readonly key: string;
+}
+
+export interface HostPath {
+  readonly path: string;
+  readonly type: 'CharDevice' | 'Directory';
+  readonly readOnly?: boolean;
+}
+
+/** Requests are what the scheduler sets aside; memory is limited, CPU is not: throttling stutters streams. */
+export interface Resources {
+  /** CPU request, e.g. '50m'. */
+  readonly cpu: string;
+  /** Memory request, e.g. '128Mi'. */
+  readonly memory: string;
+  /** Memory limit. */
+  readonly limit: string;
+  /** Why these figures. */
+  readonly why: string;
+}
+
+/** Access to the Kubernetes API: rules in its own namespace, and cluster wide where there is no other way. */
+export interface Kubernetes {
+  readonly why: string;
+  readonly namespaced?: readonly PolicyRule[];
+  /** Namespaces besides its own in which `namespaced` applies. @default none */
+  readonly alsoIn?: readonly string[];
+  readonly cluster?: readonly (PolicyRule | NonResourceRule)[];
+}
+
+export interface PolicyRule {
+  readonly groups: readonly string[];
+  readonly resources: readonly string[];
+  readonly verbs: readonly string[];
+  readonly names?: readonly string[];
+}
+
+export interface NonResourceRule {
+  readonly urls: readonly string[];
+  readonly verbs: readonly string[];
+}

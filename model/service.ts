@@ -1,0 +1,118 @@
+import type { Call, OutsideKey, Protocol } from './flow';
+import type { Container, Kubernetes } from './pod';
+import type { Platform } from './platform';
+import type { Route } from './route';
+import type { SecretValue } from './secret';
+import type { Settings } from './settings';
+import type { ZoneName } from './zone';
+
+/** All that the platform knows about a service; every object in `dist/` is derived from it. */
+export interface Service {
+  /** DNS label; also the name of its Deployment, Service, Secret and host. */
+  readonly name: string;
+  readonly zone: ZoneName;
+  /** What it is for, in one sentence. */
+  readonly about: string;
+  /** Whether a person may choose, and what they get without choosing. @default always on */
+  readonly optional?: 'on' | 'off';
+  /** False when the settings make it pointless. @default true */
+  readonly enabled?: boolean;
+  /** Why no restricted namespace would admit it; puts it into the zone's privileged namespace. */
+  readonly privileged?: string;
+  /** @default 'Deployment' */
+  readonly runsAs?: RunsAs;
+  /** Container ports by name. The first is the one that callers mean by default. */
+  readonly ports: Readonly<Record<string, Port>>;
+  /** Whom it calls. A function where that depends on the other services. */
+  readonly calls?: readonly Call[] | ((platform: Platform) => readonly Call[]);
+  /** Ports that are open to somebody outside the zones, through a load balancer. */
+  readonly exposed?: readonly Exposure[];
+  /** Its place behind the edge. */
+  readonly route?: Route;
+  /** Where Prometheus scrapes it. */
+  readonly metrics?: readonly Metrics[];
+  /** Where it answers when it is well. */
+  readonly health?: Health;
+  /** Keys of the Secret named after it, and how each is made. */
+  readonly secret?: Readonly<Record<string, SecretValue>>;
+  /** Its own volume on block storage, for one writer. */
+  readonly config?: ConfigVolume;
+  /** How it uses the shared library volume. */
+  readonly library?: Library;
+  /** Answers to callers outside the pod network (the NAS). */
+  readonly address?: string;
+  /** Kubernetes API access. Without it the pod has no token. */
+  readonly kubernetes?: Kubernetes;
+  /** @default 1 */
+  readonly replicas?: number;
+  /** Its containers, the main one first; absent where an operator makes the pod or nothing runs in the cluster. */
+  readonly containers?: (platform: Platform) => readonly [Container, ...Container[]];
+  /** Run to completion before the containers. */
+  readonly before?: (platform: Platform) => readonly Container[];
+  /** @default the media user */
+  readonly user?: User;
+  /** Seconds between the request to stop and the kill. @default 30 */
+  readonly gracePeriod?: number;
+}
+
+/** `Operator`: a custom resource of prometheus-operator; `Address`: a host outside the cluster. */
+export type RunsAs = 'Deployment' | 'DaemonSet' | 'Operator' | 'Address';
+
+export interface Port {
+  readonly port: number;
+  /** @default 'TCP' */
+  readonly protocol?: Protocol;
+  /** Port of the Service. @default the same number */
+  readonly service?: number;
+  /** Container that listens. @default the main one */
+  readonly container?: string;
+}
+
+export interface Exposure {
+  readonly port: string;
+  readonly from: readonly OutsideKey[];
+  readonly why: string;
+}
+
+export interface Metrics {
+  readonly port: string;
+  /** @default '/metrics' */
+  readonly path?: string;
+  /** Key of the service's own Secret that holds a bearer token. */
+  readonly bearer?: string;
+}
+
+export interface Health {
+  readonly port: string;
+  readonly path: string;
+}
+
+export interface ConfigVolume {
+  readonly path: string;
+  /** @default CONFIG_SIZE */
+  readonly size?: string;
+  /** @default CONFIG_CLASS */
+  readonly storageClass?: string;
+}
+
+export interface Library {
+  readonly access: 'read-only' | 'read-write';
+  /** Folder below /data/media that belongs to it. */
+  readonly root?: string;
+}
+
+export interface User {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** A line of the catalogue: a description, or one that depends on the settings. */
+export type ServiceFile = Service | ((settings: Settings) => Service);
+
+export const describe = (file: ServiceFile, settings: Settings): Service =>
+  typeof file === 'function' ? file(settings) : file;
+
+export const isOn = (service: Service, settings: Settings): boolean =>
+  service.enabled !== false &&
+  !settings.SERVICES_OFF.includes(service.name) &&
+  (service.optional !== 'off' || settings.SERVICES_ON.includes(service.name));

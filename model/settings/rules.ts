@@ -1,0 +1,18 @@
+import type { Selectable, Settings } from '../settings';
+import { identityRules } from './rules/identity';
+import { networkRules } from './rules/network';
+import type { Problem } from './problem';
+import { edgeRules } from './rules/edge';
+import { serviceRules } from './rules/services';
+import { storageRules } from './rules/storage';
+
+/** A condition over several keys: what one value asks of another. */
+export type Rule = (settings: Settings, services: readonly Selectable[]) => readonly Problem[];
+
+export const rules: readonly Rule[] = [
+  ...serviceRules,
+  ...identityRules,
+  ...edgeRules,
+  ...storageRules,
+  ...networkRules,
+];
