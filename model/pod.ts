@@ -13,8 +13,10 @@ export interface Container {
   readonly envFromSecret?: boolean;
   /** Files from a ConfigMap, by absolute path. */
   readonly files?: Readonly<Record<string, string>>;
-  /** Files from a Secret, by absolute path. */
-  readonly secretFiles?: Readonly<Record<string, SecretFile>>;
+  /** Folders whose files are a whole ConfigMap of another chart, by absolute path. */
+  readonly configMaps?: Readonly<Record<string, string>>;
+  /** Files from keys of the service's own Secret, by absolute path. */
+  readonly secretFiles?: Readonly<Record<string, string>>;
   /** Writable, empty folders; all else is read-only. Size in the unit of Kubernetes. */
   readonly scratch?: Readonly<Record<string, string>>;
   /** Paths of the node; only in a privileged namespace. */
@@ -34,13 +36,6 @@ export interface Container {
   /** @default the service's health for the main container; `none` for sidecars that have none */
   readonly health?: { readonly port: number; readonly path: string };
   readonly gpu?: Readonly<Record<string, string>>;
-}
-
-/** A key of a Secret: the service's own, or one made under another name. */
-export interface SecretFile {
-  /** @default the service's own */
-  readonly secret?: string;
-  readonly key: string;
 }
 
 export interface HostPath {
@@ -65,8 +60,8 @@ export interface Resources {
 export interface Kubernetes {
   readonly why: string;
   readonly namespaced?: readonly PolicyRule[];
-  /** Namespaces besides its own in which `namespaced` applies. @default none */
-  readonly alsoIn?: readonly string[];
+  /** Grant `namespaced` in the namespaces of all zones rather than in its own. */
+  readonly everyZone?: boolean;
   readonly cluster?: readonly (PolicyRule | NonResourceRule)[];
 }
 

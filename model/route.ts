@@ -12,8 +12,6 @@ export interface Route {
   readonly appToken?: readonly PathReason[];
   /** Paths that nobody may call from outside. */
   readonly refused?: readonly PathReason[];
-  /** Extra sources for the Content-Security-Policy of the page. @default none */
-  readonly csp?: string;
 }
 
 export interface PathReason {

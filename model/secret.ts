@@ -1,15 +1,17 @@
 /** How a key of a Secret is made. The values exist only in `secrets/`; charts know names, never contents. */
 export type SecretValue =
   | { readonly kind: 'random'; readonly bytes: number; readonly encoding: 'hex' | 'base64url' }
-  /** The text of a secret key of `.env`; `required` stops `npm run secrets` when it is empty. */
-  | { readonly kind: 'setting'; readonly key: string; readonly required: boolean }
+  /** The text of a secret key of `.env`; a required one stops `npm run secrets` when it is empty. */
+  | { readonly kind: 'setting'; readonly setting: string; readonly required: boolean }
+  /** `NAME=value` pairs of a secret key of `.env`: each pair becomes a key, and the key it stands at none. */
+  | { readonly kind: 'pairs'; readonly setting: string }
   /** The same value as a key of another service. */
   | { readonly kind: 'same-as'; readonly service: string; readonly key: string }
   /** A password hash of another key of the same Secret. */
   | { readonly kind: 'hash'; readonly of: string; readonly scheme: 'bcrypt' | 'qbittorrent' }
-  /** `user:hash` for a file that a web server reads. */
+  /** `user:bcrypt` of another key of the same Secret, for a file that a web server reads. */
   | { readonly kind: 'htpasswd'; readonly user: string; readonly of: string }
-  /** `NAME=value` pairs of a secret setting, one key each. */
+  /** A wildcard certificate for DOMAIN by the platform's own authority. */
   | { readonly kind: 'certificate'; readonly part: 'certificate' | 'private-key' };
 
 export const random = (bytes: number, encoding: 'hex' | 'base64url' = 'base64url'): SecretValue => ({
@@ -19,10 +21,12 @@ export const random = (bytes: number, encoding: 'hex' | 'base64url' = 'base64url
 });
 
 /** A secret setting that must be given when this service is on. */
-export const fromSetting = (key: string): SecretValue => ({ kind: 'setting', key, required: true });
+export const fromSetting = (setting: string): SecretValue => ({ kind: 'setting', setting, required: true });
 
 /** A secret setting that may still be empty. */
-export const ifGiven = (key: string): SecretValue => ({ kind: 'setting', key, required: false });
+export const ifGiven = (setting: string): SecretValue => ({ kind: 'setting', setting, required: false });
+
+export const pairsOf = (setting: string): SecretValue => ({ kind: 'pairs', setting });
 
 export const sameAs = (service: string, key: string): SecretValue => ({ kind: 'same-as', service, key });
 

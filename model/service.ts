@@ -1,6 +1,6 @@
 import type { Call, OutsideKey, Protocol } from './flow';
-import type { Container, Kubernetes } from './pod';
 import type { Platform } from './platform';
+import type { Container, Kubernetes } from './pod';
 import type { Route } from './route';
 import type { SecretValue } from './secret';
 import type { Settings } from './settings';
@@ -13,6 +13,8 @@ export interface Service {
   readonly zone: ZoneName;
   /** What it is for, in one sentence. */
   readonly about: string;
+  /** Chart that holds its objects. @default its zone's */
+  readonly chart?: 'auth' | 'waf' | 'vpn';
   /** Whether a person may choose, and what they get without choosing. @default always on */
   readonly optional?: 'on' | 'off';
   /** False when the settings make it pointless. @default true */
@@ -89,6 +91,8 @@ export interface Health {
 
 export interface ConfigVolume {
   readonly path: string;
+  /** Name of the claim. @default config-<service> */
+  readonly claim?: string;
   /** @default CONFIG_SIZE */
   readonly size?: string;
   /** @default CONFIG_CLASS */
@@ -108,6 +112,18 @@ export interface User {
 
 /** A line of the catalogue: a description, or one that depends on the settings. */
 export type ServiceFile = Service | ((settings: Settings) => Service);
+
+/** Chart that a service's objects are in: its own choice, or its zone's. */
+export const chartOf = (service: Service): ChartName => service.chart ?? ZONE_CHARTS[service.zone];
+
+export type ChartName = 'edge' | 'auth' | 'waf' | 'vpn' | 'media' | 'storage' | 'monitoring';
+const ZONE_CHARTS: Readonly<Record<ZoneName, ChartName>> = {
+  dmz: 'edge',
+  media: 'media',
+  'media-backup': 'media',
+  storage: 'storage',
+  management: 'monitoring',
+};
 
 export const describe = (file: ServiceFile, settings: Settings): Service =>
   typeof file === 'function' ? file(settings) : file;

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { describe, type Service, type ServiceFile } from './service';
 import { alerts } from './settings/alerts';
 import { edge } from './settings/edge';
 import { formatAssignment, parseEnvFile } from './settings/env-file';
@@ -30,11 +31,8 @@ const ALL: readonly (readonly [string, Key])[] = Object.entries(KEYS);
 /** The values of all keys that are not secret. */
 export type Settings = ValuesOf<typeof KEYS>;
 
-/** What a service must say about itself before any setting is known. */
-export interface Selectable {
-  readonly name: string;
-  readonly optional?: 'on' | 'off';
-}
+/** What a service says about itself whatever the settings are. */
+export type Selectable = Pick<Service, 'name' | 'optional'>;
 
 /** Where settings come from: a file's text, overridden by the environment for documented keys alone. */
 export interface SettingsSource {
@@ -43,19 +41,14 @@ export interface SettingsSource {
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
-/**
- * Reads `.env` (absent means all defaults) and the process environment.
- * @throws SettingsError naming every problem at once.
- */
-export function readSettings(file: string, services: readonly Selectable[]): Settings {
-  return parseSettings(sourceOf(file), services);
-}
-
+/** A settings file (absent means all defaults) and the process environment. */
 export function sourceOf(file: string): SettingsSource {
   return { file, content: existsSync(file) ? readFileSync(file, 'utf8') : '', environment: process.env };
 }
 
-export function parseSettings(source: SettingsSource, services: readonly Selectable[]): Settings {
+/** @throws SettingsError naming every problem at once. */
+export function parseSettings(source: SettingsSource, catalogue: readonly ServiceFile[]): Settings {
+  const services = catalogue.map((file) => describe(file, defaultSettings()));
   const { texts, problems } = textsOf(source);
   const values: Record<string, unknown> = {};
   for (const [name, key] of ALL) {
@@ -87,6 +80,14 @@ export function formatSettings(source: SettingsSource): string {
     formatAssignment(name, texts[name] ?? ''),
   );
   return `# The settings that this folder was made from. Edit .env, not this file.\n${lines.join('\n')}\n`;
+}
+
+function defaultSettings(): Settings {
+  const values = ALL.filter(([, key]) => !key.secret).map(([name, key]) => [
+    name,
+    key.type.schema.parse(key.default),
+  ]);
+  return Object.fromEntries(values) as Settings;
 }
 
 function textsOf(source: SettingsSource): { texts: Record<string, string>; problems: Problem[] } {

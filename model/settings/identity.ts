@@ -2,7 +2,11 @@ import { key, secretKey } from './key';
 import { cidrs, emails, freeText, groups, httpsUrl } from './types';
 
 export const identity = {
-  ADMIN_EMAILS: key(emails, 'admin@zonarr.home.arpa', 'Who may use everything, by e-mail address.'),
+  ADMIN_EMAILS: key(
+    emails,
+    '',
+    'Who may use everything, by e-mail address; empty means admin@DOMAIN with the embedded Dex.',
+  ),
   ADMIN_GROUPS: key(groups, '', 'Who may use everything, by group of the identity provider.'),
   MEMBER_EMAILS: key(emails, '', 'Who may use the member services (Plex, Seerr), by e-mail address.'),
   MEMBER_GROUPS: key(groups, '', 'Who may use the member services, by group of the identity provider.'),

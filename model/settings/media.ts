@@ -1,5 +1,5 @@
 import { key, secretKey, text } from './key';
-import { cidr, cidrs, dnsName, integer, onOff, oneOf, ports } from './types';
+import { cidr, cidrs, dnsName, integer, oneOf, onOff, ports } from './types';
 
 export const media = {
   GPU: key(

@@ -1,8 +1,8 @@
 import type { Selectable, Settings } from '../settings';
-import { identityRules } from './rules/identity';
-import { networkRules } from './rules/network';
 import type { Problem } from './problem';
 import { edgeRules } from './rules/edge';
+import { identityRules } from './rules/identity';
+import { networkRules } from './rules/network';
 import { serviceRules } from './rules/services';
 import { storageRules } from './rules/storage';
 

@@ -1,24 +1,11 @@
-import { identity } from '../identity';
 import type { Rule } from '../rules';
 
-const someAdmin: Rule = (settings) =>
-  settings.ADMIN_EMAILS.length + settings.ADMIN_GROUPS.length > 0
-    ? []
-    : [
-        {
-          keys: ['ADMIN_EMAILS', 'ADMIN_GROUPS'],
-          message: 'nobody is admin: set ADMIN_EMAILS or ADMIN_GROUPS',
-        },
-      ];
-
-const realAdmin: Rule = (settings) =>
-  settings.OIDC_ISSUER_URL !== '' &&
-  settings.ADMIN_GROUPS.length === 0 &&
-  settings.ADMIN_EMAILS.join() === identity.ADMIN_EMAILS.default
+const issuerNeedsAdmin: Rule = (settings) =>
+  settings.OIDC_ISSUER_URL !== '' && settings.ADMIN_EMAILS.length + settings.ADMIN_GROUPS.length === 0
     ? [
         {
-          keys: ['OIDC_ISSUER_URL', 'ADMIN_EMAILS'],
-          message: `OIDC_ISSUER_URL is set, but ADMIN_EMAILS is still ${identity.ADMIN_EMAILS.default}, whom your issuer does not know`,
+          keys: ['OIDC_ISSUER_URL', 'ADMIN_EMAILS', 'ADMIN_GROUPS'],
+          message: 'OIDC_ISSUER_URL needs ADMIN_EMAILS or ADMIN_GROUPS, or nobody would be admin',
         },
       ]
     : [];
@@ -31,4 +18,18 @@ const groupsNeedIssuer: Rule = (settings) =>
       message: `${key} needs OIDC_ISSUER_URL: the embedded Dex knows no groups`,
     }));
 
-export const identityRules: readonly Rule[] = [someAdmin, realAdmin, groupsNeedIssuer];
+/** oauth2-proxy lets pass who fulfils every list it is asked with, so one list cannot widen the other. */
+const emailsOrGroups: Rule = (settings) => {
+  const emails = (['ADMIN_EMAILS', 'MEMBER_EMAILS'] as const).filter((key) => settings[key].length > 0);
+  const groups = (['ADMIN_GROUPS', 'MEMBER_GROUPS'] as const).filter((key) => settings[key].length > 0);
+  return emails.length > 0 && groups.length > 0
+    ? [
+        {
+          keys: [...emails, ...groups],
+          message: `${[...emails, ...groups].join(' and ')} cannot be mixed: name people by e-mail address or by group`,
+        },
+      ]
+    : [];
+};
+
+export const identityRules: readonly Rule[] = [issuerNeedsAdmin, groupsNeedIssuer, emailsOrGroups];

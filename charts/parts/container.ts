@@ -1,0 +1,107 @@
+import { k8s } from 'cdk8s-plus-28';
+import { type Platform, portOf } from '../../model/platform';
+import type { Container } from '../../model/pod';
+import type { Service } from '../../model/service';
+import { mountsOf } from './volumes';
+
+/** One container, hardened: read-only root, no capability but those with a reason, probes, requests and limits. */
+export function containerSpec(
+  platform: Platform,
+  service: Service,
+  container: Container,
+  index: number,
+): k8s.Container {
+  const isMain = index === 0;
+  const env = environment(service, container);
+  return {
+    name: isMain ? service.name : (container.name as string),
+    image: isMain ? (platform.settings.IMAGES[service.name] ?? container.image) : container.image,
+    imagePullPolicy: 'IfNotPresent',
+    ...(container.command && { command: [...container.command] }),
+    ...(container.args && { args: [...container.args] }),
+    ...(env.length > 0 && { env }),
+    ...(container.envFromSecret && { envFrom: [{ secretRef: { name: service.name } }] }),
+    ...ports(service, container, isMain),
+    resources: resources(container),
+    ...probes(service, container, isMain),
+    securityContext: {
+      allowPrivilegeEscalation: false,
+      readOnlyRootFilesystem: true,
+      capabilities: { drop: ['ALL'], ...(container.capabilities && { add: [...container.capabilities] }) },
+      ...(container.root && { runAsUser: 0, runAsGroup: 0, runAsNonRoot: false }),
+    },
+    volumeMounts: mountsOf(service, container, isMain).map(({ mount }) => mount),
+  };
+}
+
+/** A container that prepares and ends: no ports, no probes. */
+export function initContainerSpec(service: Service, container: Container): k8s.Container {
+  const env = environment(service, container);
+  return {
+    name: container.name as string,
+    image: container.image,
+    imagePullPolicy: 'IfNotPresent',
+    ...(container.command && { command: [...container.command] }),
+    ...(env.length > 0 && { env }),
+    resources: resources(container),
+    securityContext: {
+      allowPrivilegeEscalation: false,
+      readOnlyRootFilesystem: true,
+      capabilities: { drop: ['ALL'] },
+    },
+    volumeMounts: mountsOf(service, container, false).map(({ mount }) => mount),
+  };
+}
+
+function environment(service: Service, container: Container): k8s.EnvVar[] {
+  return [
+    ...Object.entries(container.env ?? {}).map(([name, value]) => ({ name, value })),
+    ...Object.entries(container.secretEnv ?? {}).map(([name, key]) => ({
+      name,
+      valueFrom: { secretKeyRef: { name: service.name, key } },
+    })),
+  ];
+}
+
+function ports(service: Service, container: Container, isMain: boolean): { ports?: k8s.ContainerPort[] } {
+  const own = Object.entries(service.ports).filter(([, port]) =>
+    isMain ? port.container === undefined : port.container === container.name,
+  );
+  if (own.length === 0) return {};
+  return {
+    ports: own.map(([name, { port, protocol }]) => ({
+      name,
+      containerPort: port,
+      protocol: protocol ?? 'TCP',
+    })),
+  };
+}
+
+function resources({ resources: { cpu, memory, limit }, gpu = {} }: Container): k8s.ResourceRequirements {
+  const quantities = (values: Readonly<Record<string, string>>) =>
+    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, k8s.Quantity.fromString(value)]));
+  // No CPU limit: throttling would stutter streams, and requests already share a busy CPU fairly.
+  return { requests: quantities({ cpu, memory }), limits: quantities({ memory: limit, ...gpu }) };
+}
+
+function probes(service: Service, container: Container, isMain: boolean) {
+  const own =
+    isMain && service.health
+      ? { port: portOf(service, service.health.port).port, path: service.health.path }
+      : undefined;
+  const health = container.health ?? own;
+  if (!health) return {};
+  const httpGet = { path: health.path, port: k8s.IntOrString.fromNumber(health.port) };
+  const startSeconds = container.startSeconds ?? 120;
+  return {
+    startupProbe: {
+      httpGet,
+      periodSeconds: 5,
+      timeoutSeconds: 5,
+      failureThreshold: Math.ceil(startSeconds / 5),
+    },
+    livenessProbe: { httpGet, periodSeconds: 30, timeoutSeconds: 10, failureThreshold: 4 },
+    // A sidecar that is not ready would take its healthy application out of service.
+    ...(isMain && { readinessProbe: { httpGet, periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 3 } }),
+  };
+}

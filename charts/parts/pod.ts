@@ -1,0 +1,94 @@
+import type { k8s } from 'cdk8s-plus-28';
+import type { Platform } from '../../model/platform';
+import type { Container } from '../../model/pod';
+import type { Service } from '../../model/service';
+import { containerSpec, initContainerSpec } from './container';
+import { labelsFor, selectorOf } from './labels';
+import { checksumOf, configMapData, mountsOf } from './volumes';
+
+/** The containers of a service, before any Kubernetes object is made of them. */
+export interface Contents {
+  readonly containers: readonly Container[];
+  readonly before: readonly Container[];
+}
+
+export function contentsOf(platform: Platform, service: Service): Contents {
+  return { containers: service.containers?.(platform) ?? [], before: service.before?.(platform) ?? [] };
+}
+
+/** The pod template of a service: everything that Pod Security *restricted* asks for, unless it is privileged. */
+export function podTemplate(platform: Platform, service: Service, contents: Contents): k8s.PodTemplateSpec {
+  const { containers, before } = contents;
+  const all = [...containers, ...before];
+  const files = configMapData(all);
+  const user = service.user ?? { uid: platform.settings.MEDIA_UID, gid: platform.settings.MEDIA_GID };
+  const hostNetwork = containers.some((container) => container.hostNetwork);
+  const sysctls = all.flatMap(({ sysctls: s = {} }) =>
+    Object.entries(s).map(([name, value]) => ({ name, value })),
+  );
+  return {
+    metadata: {
+      labels: { ...labelsFor(service) },
+      ...(Object.keys(files).length > 0 && {
+        annotations: { 'zonarr.dev/config-checksum': checksumOf(files) },
+      }),
+    },
+    spec: {
+      serviceAccountName: service.name,
+      automountServiceAccountToken: service.kubernetes !== undefined,
+      enableServiceLinks: false,
+      ...(hostNetwork && { hostNetwork: true, hostPid: true, tolerations: [{ operator: 'Exists' }] }),
+      terminationGracePeriodSeconds: service.gracePeriod ?? 30,
+      securityContext: {
+        runAsNonRoot: true,
+        runAsUser: user.uid,
+        runAsGroup: user.gid,
+        fsGroup: user.gid,
+        // Never walk a whole library to change its group.
+        fsGroupChangePolicy: 'OnRootMismatch',
+        seccompProfile: { type: 'RuntimeDefault' },
+        ...(sysctls.length > 0 && { sysctls }),
+      },
+      ...spread(service),
+      ...(before.length > 0 && {
+        initContainers: before.map((container) => initContainerSpec(service, container)),
+      }),
+      containers: containers.map((container, index) => containerSpec(platform, service, container, index)),
+      volumes: volumes(service, contents),
+    },
+  };
+}
+
+/** Replicas keep apart where there are nodes enough; on a single node they still start. */
+function spread(service: Service): Pick<k8s.PodSpec, 'topologySpreadConstraints'> {
+  if ((service.replicas ?? 1) < 2) return {};
+  return {
+    topologySpreadConstraints: [
+      {
+        maxSkew: 1,
+        topologyKey: 'kubernetes.io/hostname',
+        whenUnsatisfiable: 'ScheduleAnyway',
+        labelSelector: { matchLabels: { ...selectorOf(service.name) } },
+      },
+    ],
+  };
+}
+
+/** One volume per name; containers that share a folder of files see all its files. */
+function volumes(service: Service, { containers, before }: Contents): k8s.Volume[] {
+  const byName = new Map<string, k8s.Volume>();
+  const mounted = [
+    ...containers.flatMap((container, index) => mountsOf(service, container, index === 0)),
+    ...before.flatMap((container) => mountsOf(service, container, false)),
+  ];
+  for (const { volume } of mounted) {
+    const known = byName.get(volume.name);
+    if (known && JSON.stringify(known) !== JSON.stringify(volume)) {
+      throw new Error(
+        `two containers of ${service.name} fill volume ${volume.name} differently: use another folder`,
+      );
+    }
+    byName.set(volume.name, volume);
+  }
+  return [...byName.values()];
+}

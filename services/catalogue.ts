@@ -1,0 +1,55 @@
+import type { ServiceFile } from '../model/service';
+import { dex } from './dmz/dex';
+import { oauth2Proxy } from './dmz/oauth2-proxy';
+import { traefik } from './dmz/traefik';
+import { waf } from './dmz/waf';
+import { wireguard } from './dmz/wireguard';
+import { alertmanager } from './management/alertmanager';
+import { blackbox } from './management/blackbox';
+import { grafana } from './management/grafana';
+import { kubeStateMetrics } from './management/kube-state-metrics';
+import { nodeExporter } from './management/node-exporter';
+import { prometheus } from './management/prometheus';
+import { lidarr } from './media/lidarr';
+import { plex } from './media/plex';
+import { prowlarr } from './media/prowlarr';
+import { qbittorrent } from './media/qbittorrent';
+import { radarr } from './media/radarr';
+import { readarr } from './media/readarr';
+import { sabnzbd } from './media/sabnzbd';
+import { seerr } from './media/seerr';
+import { sonarr } from './media/sonarr';
+import { tautulli } from './media/tautulli';
+import { backupServer } from './storage/backup-server';
+import { nas } from './storage/nas';
+
+/** Every service of the platform. Adding one is its file and a line here. */
+export const catalogue: readonly ServiceFile[] = [
+  // dmz
+  traefik,
+  oauth2Proxy,
+  dex,
+  waf,
+  wireguard,
+  // media
+  plex,
+  radarr,
+  sonarr,
+  lidarr,
+  readarr,
+  prowlarr,
+  qbittorrent,
+  sabnzbd,
+  seerr,
+  tautulli,
+  // storage
+  backupServer,
+  nas,
+  // management
+  prometheus,
+  alertmanager,
+  grafana,
+  blackbox,
+  kubeStateMetrics,
+  nodeExporter,
+];

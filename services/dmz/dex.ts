@@ -1,0 +1,79 @@
+import { stringify } from 'yaml';
+import { adminEmails } from '../../model/people';
+import { publicHost } from '../../model/platform';
+import { hashOf, random, type SecretValue } from '../../model/secret';
+import type { Service } from '../../model/service';
+import type { Settings } from '../../model/settings';
+import { usesDex } from './oauth2-proxy';
+
+export const dex = (settings: Settings): Service => ({
+  name: 'dex',
+  zone: 'dmz',
+  chart: 'auth',
+  about: 'the sign-in page for the people named in the settings',
+  enabled: usesDex(settings),
+  ports: { web: { port: 5556 }, metrics: { port: 5558 } },
+  metrics: [{ port: 'metrics' }],
+  health: { port: 'metrics', path: '/healthz/ready' },
+  secret: { 'client-secret': random(24), ...passwords(settings) },
+  user: { uid: 1001, gid: 1001 },
+  containers: () => [
+    {
+      image: 'ghcr.io/dexidp/dex:v2.44.0',
+      command: ['/usr/local/bin/dex', 'serve', '/etc/dex/config.yaml'],
+      files: { '/etc/dex/config.yaml': dexConfig(settings) },
+      secretEnv: {
+        DEX_CLIENT_SECRET: 'client-secret',
+        ...Object.fromEntries(people(settings).map((email) => [hashVariable(email), `hash-${slug(email)}`])),
+      },
+      resources: {
+        cpu: '10m',
+        memory: '48Mi',
+        limit: '128Mi',
+        why: 'idle between two sign-ins; bcrypt takes a moment of CPU',
+      },
+    },
+  ],
+});
+
+const people = (settings: Settings): readonly string[] => [
+  ...new Set([...adminEmails(settings), ...settings.MEMBER_EMAILS]),
+];
+const slug = (email: string): string => email.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+const hashVariable = (email: string): string => `HASH_${slug(email).replaceAll('-', '_').toUpperCase()}`;
+
+function passwords(settings: Settings): Record<string, SecretValue> {
+  return Object.fromEntries(
+    people(settings).flatMap((email) => [
+      [`password-${slug(email)}`, random(12)],
+      [`hash-${slug(email)}`, hashOf(`password-${slug(email)}`, 'bcrypt')],
+    ]),
+  );
+}
+
+/** https://dexidp.io/docs/configuration/ ; memory is enough, as sessions live in oauth2-proxy's cookie. */
+export function dexConfig(settings: Settings): string {
+  return stringify({
+    issuer: `https://${publicHost(settings, 'id')}`,
+    storage: { type: 'memory' },
+    web: { http: '0.0.0.0:5556' },
+    telemetry: { http: '0.0.0.0:5558' },
+    logger: { level: 'info', format: 'json' },
+    oauth2: { skipApprovalScreen: true },
+    staticClients: [
+      {
+        id: 'zonarr',
+        name: 'Zonarr',
+        secretEnv: 'DEX_CLIENT_SECRET',
+        redirectURIs: [`https://${publicHost(settings, 'auth')}/oauth2/callback`],
+      },
+    ],
+    enablePasswordDB: true,
+    staticPasswords: people(settings).map((email) => ({
+      email,
+      username: email,
+      userID: email,
+      hashFromEnv: hashVariable(email),
+    })),
+  });
+}

@@ -1,0 +1,94 @@
+import { call, callOutside, tcp } from '../../model/flow';
+import { clusterUrl, type Platform, publicHost } from '../../model/platform';
+import { fromSetting, random, sameAs } from '../../model/secret';
+import type { Service } from '../../model/service';
+import type { Settings } from '../../model/settings';
+
+export const oauth2Proxy = (settings: Settings): Service => ({
+  name: 'oauth2-proxy',
+  zone: 'dmz',
+  chart: 'auth',
+  about: 'answers whether a session exists and what it may do',
+  ports: { web: { port: 4180 }, metrics: { port: 44180 } },
+  calls: [
+    usesDex(settings)
+      ? call('dex', 'exchange a code and read signing keys', 'web')
+      : callOutside('issuer', [tcp(issuerPort(settings))], 'exchange a code and read signing keys'),
+  ],
+  metrics: [{ port: 'metrics' }],
+  health: { port: 'web', path: '/ready' },
+  secret: {
+    // Raw 32 bytes select AES-256; 24 random bytes are 32 characters.
+    'cookie-secret': random(24),
+    'client-secret': usesDex(settings) ? sameAs('dex', 'client-secret') : fromSetting('OIDC_CLIENT_SECRET'),
+  },
+  replicas: 2,
+  user: { uid: 65532, gid: 65532 },
+  containers: (platform) => [
+    {
+      image: 'quay.io/oauth2-proxy/oauth2-proxy:v7.15.3',
+      args: oauth2ProxyArguments(platform),
+      secretFiles: {
+        '/run/secrets/cookie-secret': 'cookie-secret',
+        '/run/secrets/client-secret': 'client-secret',
+      },
+      resources: {
+        cpu: '10m',
+        memory: '32Mi',
+        limit: '128Mi',
+        why: 'checks one cookie a request and keeps no state',
+      },
+    },
+  ],
+});
+
+export const usesDex = (settings: Settings): boolean => settings.OIDC_ISSUER_URL === '';
+
+const issuerPort = (settings: Settings): number => Number(new URL(settings.OIDC_ISSUER_URL).port || 443);
+
+/** Sessions live in the cookie, so replicas share nothing. Traefik is the only peer that a policy admits. */
+export function oauth2ProxyArguments(platform: Platform): readonly string[] {
+  const { settings } = platform;
+  return [
+    '--http-address=0.0.0.0:4180',
+    '--metrics-address=0.0.0.0:44180',
+    '--provider=oidc',
+    `--client-id=${usesDex(settings) ? 'zonarr' : settings.OIDC_CLIENT_ID}`,
+    '--client-secret-file=/run/secrets/client-secret',
+    '--cookie-secret-file=/run/secrets/cookie-secret',
+    `--redirect-url=https://${publicHost(settings, 'auth')}/oauth2/callback`,
+    `--cookie-domain=.${settings.DOMAIN}`,
+    `--whitelist-domain=.${settings.DOMAIN}`,
+    '--cookie-name=_zonarr',
+    '--cookie-secure=true',
+    '--cookie-httponly=true',
+    '--cookie-samesite=lax',
+    '--cookie-csrf-per-request=true',
+    '--cookie-expire=168h',
+    '--cookie-refresh=1h',
+    '--code-challenge-method=S256',
+    '--scope=openid email profile' + (usesDex(settings) ? ' offline_access' : ''),
+    `--oidc-groups-claim=${settings.OIDC_GROUPS_CLAIM}`,
+    // Who may what is asked per route, by /oauth2/auth?allowed_emails= or allowed_groups=.
+    '--email-domain=*',
+    '--upstream=static://202',
+    '--set-xauthrequest=true',
+    '--reverse-proxy=true',
+    ...settings.POD_CIDRS.map((range) => `--trusted-proxy-ip=${range}`),
+    '--silence-ping-logging=true',
+    ...(usesDex(settings) ? dexEndpoints(platform) : [`--oidc-issuer-url=${settings.OIDC_ISSUER_URL}`]),
+  ];
+}
+
+/** The browser goes to the public name; the proxy asks inside, so no traffic turns around at the edge. */
+function dexEndpoints(platform: Platform): readonly string[] {
+  const inside = clusterUrl(platform, 'dex', 'web');
+  const issuer = `https://${publicHost(platform.settings, 'id')}`;
+  return [
+    `--oidc-issuer-url=${issuer}`,
+    '--skip-oidc-discovery=true',
+    `--login-url=${issuer}/auth`,
+    `--redeem-url=${inside}/token`,
+    `--oidc-jwks-url=${inside}/keys`,
+  ];
+}

@@ -1,0 +1,41 @@
+import { htpasswd, random } from '../../model/secret';
+import type { Service } from '../../model/service';
+import type { Settings } from '../../model/settings';
+
+export const backupServer = (settings: Settings): Service => ({
+  name: 'backup-server',
+  zone: 'storage',
+  about: 'keeps the backups; nobody can delete through it',
+  ports: { web: { port: 8000 } },
+  metrics: [{ port: 'web' }],
+  // The one path that asks for no password.
+  health: { port: 'web', path: '/metrics' },
+  secret: { password: random(24), htpasswd: htpasswd('zonarr', 'password') },
+  config: {
+    path: '/repository',
+    claim: 'backups',
+    size: settings.BACKUP_SIZE,
+    ...(settings.BACKUP_CLASS && { storageClass: settings.BACKUP_CLASS }),
+  },
+  containers: () => [
+    {
+      image: 'docker.io/restic/rest-server:0.14.0',
+      command: [
+        '/usr/bin/rest-server',
+        '--listen=:8000',
+        '--path=/repository',
+        '--append-only',
+        '--htpasswd-file=/run/secrets/htpasswd',
+        '--prometheus',
+        '--prometheus-no-auth',
+      ],
+      secretFiles: { '/run/secrets/htpasswd': 'htpasswd' },
+      resources: {
+        cpu: '10m',
+        memory: '32Mi',
+        limit: '256Mi',
+        why: 'moves files between the network and the disk',
+      },
+    },
+  ],
+});
