@@ -6,6 +6,7 @@ export interface Container {
   readonly image: string;
   readonly command?: readonly string[];
   readonly args?: readonly string[];
+  readonly workingDir?: string;
   readonly env?: Readonly<Record<string, string>>;
   /** Environment from keys of the service's own Secret. */
   readonly secretEnv?: Readonly<Record<string, string>>;

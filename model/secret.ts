@@ -1,8 +1,8 @@
 /** How a key of a Secret is made. The values exist only in `secrets/`; charts know names, never contents. */
 export type SecretValue =
   | { readonly kind: 'random'; readonly bytes: number; readonly encoding: 'hex' | 'base64url' }
-  /** The text of a secret key of `.env`; a required one stops `npm run secrets` when it is empty. */
-  | { readonly kind: 'setting'; readonly setting: string; readonly required: boolean }
+  /** The text of a secret key of `.env`, which must be given. */
+  | { readonly kind: 'setting'; readonly setting: string }
   /** `NAME=value` pairs of a secret key of `.env`: each pair becomes a key, and the key it stands at none. */
   | { readonly kind: 'pairs'; readonly setting: string }
   /** The same value as a key of another service. */
@@ -21,10 +21,7 @@ export const random = (bytes: number, encoding: 'hex' | 'base64url' = 'base64url
 });
 
 /** A secret setting that must be given when this service is on. */
-export const fromSetting = (setting: string): SecretValue => ({ kind: 'setting', setting, required: true });
-
-/** A secret setting that may still be empty. */
-export const ifGiven = (setting: string): SecretValue => ({ kind: 'setting', setting, required: false });
+export const fromSetting = (setting: string): SecretValue => ({ kind: 'setting', setting });
 
 export const pairsOf = (setting: string): SecretValue => ({ kind: 'pairs', setting });
 

@@ -86,6 +86,7 @@ export interface Metrics {
 
 export interface Health {
   readonly port: string;
+  /** Path that answers 200, or nothing: then a connection that opens is enough. */
   readonly path: string;
 }
 

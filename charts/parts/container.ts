@@ -19,6 +19,7 @@ export function containerSpec(
     imagePullPolicy: 'IfNotPresent',
     ...(container.command && { command: [...container.command] }),
     ...(container.args && { args: [...container.args] }),
+    ...(container.workingDir && { workingDir: container.workingDir }),
     ...(env.length > 0 && { env }),
     ...(container.envFromSecret && { envFrom: [{ secretRef: { name: service.name } }] }),
     ...ports(service, container, isMain),
@@ -91,17 +92,21 @@ function probes(service: Service, container: Container, isMain: boolean) {
       : undefined;
   const health = container.health ?? own;
   if (!health) return {};
-  const httpGet = { path: health.path, port: k8s.IntOrString.fromNumber(health.port) };
+  const port = k8s.IntOrString.fromNumber(health.port);
+  // Without a path, a connection that opens is all the health there is to see.
+  const handler = health.path ? { httpGet: { path: health.path, port } } : { tcpSocket: { port } };
   const startSeconds = container.startSeconds ?? 120;
   return {
     startupProbe: {
-      httpGet,
+      ...handler,
       periodSeconds: 5,
       timeoutSeconds: 5,
       failureThreshold: Math.ceil(startSeconds / 5),
     },
-    livenessProbe: { httpGet, periodSeconds: 30, timeoutSeconds: 10, failureThreshold: 4 },
+    livenessProbe: { ...handler, periodSeconds: 30, timeoutSeconds: 10, failureThreshold: 4 },
     // A sidecar that is not ready would take its healthy application out of service.
-    ...(isMain && { readinessProbe: { httpGet, periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 3 } }),
+    ...(isMain && {
+      readinessProbe: { ...handler, periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 3 },
+    }),
   };
 }

@@ -14,6 +14,7 @@ export const media = {
   ),
   PLEX_LAN: key(onOff, 'off', 'A load balancer on port 32400 for devices at home.'),
   PLEX_NO_AUTH_NETWORKS: key(cidrs, '', "Networks that Plex trusts without a token; never the cluster's."),
+  PLEX_METRICS: key(onOff, 'off', "Read Plex's metrics, with PLEX_TOKEN; only after claiming the server."),
   PLEX_TOKEN: secretKey(
     'Token of a claimed Plex server, for its metrics (npm run secrets again after claiming).',
   ),

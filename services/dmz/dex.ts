@@ -19,7 +19,7 @@ export const dex = (settings: Settings): Service => ({
   user: { uid: 1001, gid: 1001 },
   containers: () => [
     {
-      image: 'ghcr.io/dexidp/dex:v2.44.0',
+      image: 'ghcr.io/dexidp/dex:v2.45.1',
       command: ['/usr/local/bin/dex', 'serve', '/etc/dex/config.yaml'],
       files: { '/etc/dex/config.yaml': dexConfig(settings) },
       secretEnv: {

@@ -18,8 +18,8 @@ export const oauth2Proxy = (settings: Settings): Service => ({
   metrics: [{ port: 'metrics' }],
   health: { port: 'web', path: '/ready' },
   secret: {
-    // Raw 32 bytes select AES-256; 24 random bytes are 32 characters.
-    'cookie-secret': random(24),
+    // 32 bytes select AES-256; oauth2-proxy decodes base64url itself.
+    'cookie-secret': random(32),
     'client-secret': usesDex(settings) ? sameAs('dex', 'client-secret') : fromSetting('OIDC_CLIENT_SECRET'),
   },
   replicas: 2,
@@ -67,7 +67,7 @@ export function oauth2ProxyArguments(platform: Platform): readonly string[] {
     '--cookie-expire=168h',
     '--cookie-refresh=1h',
     '--code-challenge-method=S256',
-    '--scope=openid email profile' + (usesDex(settings) ? ' offline_access' : ''),
+    `--scope=openid email profile${usesDex(settings) ? ' offline_access' : ''}`,
     `--oidc-groups-claim=${settings.OIDC_GROUPS_CLAIM}`,
     // Who may what is asked per route, by /oauth2/auth?allowed_emails= or allowed_groups=.
     '--email-domain=*',

@@ -18,6 +18,8 @@ export function traefikArguments(settings: Settings): readonly string[] {
     `--providers.kubernetescrd.namespaces=${namespace}`,
     '--providers.kubernetescrd.allowcrossnamespace=false',
     '--providers.kubernetescrd.allowexternalnameservices=false',
+    // No namespace has this name: an empty list would mean all of them.
+    '--providers.kubernetescrd.crossprovidernamespaces=none.invalid',
     // A route whose pods are all away answers 503 rather than vanishing.
     '--providers.kubernetescrd.allowemptyservices=true',
     // No node or IngressClass is read, so no cluster-wide permission is needed.
@@ -38,6 +40,8 @@ const entryPoints = (settings: Settings): readonly string[] => [
   '--entrypoints.websecure.address=:8443',
   '--entrypoints.websecure.http.tls=true',
   `--entrypoints.websecure.http.middlewares=${settings.NAMESPACE_DMZ}-strip-identity@kubernetescrd`,
+  // X_Auth_Request_User is another header than X-Auth-Request-User, but not to every backend.
+  '--entrypoints.websecure.http.aliasheadersstrategy=delete',
   // Zero would let a slow sender hold a connection for ever.
   `--entrypoints.websecure.transport.respondingtimeouts.readtimeout=${settings.UPLOAD_TIMEOUT}`,
   '--entrypoints.websecure.transport.respondingtimeouts.writetimeout=0s',

@@ -17,7 +17,7 @@ SecRequestBodyLimit ${limit}
 SecRequestBodyNoFilesLimit ${limit}
 SecRequestBodyLimitAction Reject
 SecRequestBodyJsonDepthLimit 512
-SecArgumentsLimit 1000
+SecArgumentsLimit 10000
 SecUnicodeMapFile /etc/modsecurity.d/unicode.mapping 20127
 SecTmpDir /tmp
 SecDataDir /tmp

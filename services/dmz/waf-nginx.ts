@@ -17,8 +17,8 @@ load_module /etc/nginx/modules/ngx_http_modsecurity_module.so;
 daemon off;
 worker_processes 2;
 pid /tmp/nginx.pid;
-# Lower levels quote the request line, and tokens travel there.
-error_log /dev/stderr crit;
+# Levels below quote the request line, and tokens travel there.
+error_log /dev/stderr alert;
 
 events {
     worker_connections 2048;

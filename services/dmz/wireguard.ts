@@ -16,7 +16,7 @@ export const wireguard = (settings: Settings): Service => ({
   ports: { tunnel: { port: 51820, protocol: 'UDP' }, admin: { port: 51821 } },
   exposed: [{ port: 'tunnel', from: ['anywhere'], why: 'VPN clients' }],
   calls: calls(settings),
-  health: { port: 'admin', path: '/api/information' },
+  health: { port: 'admin', path: '' },
   secret: { password: random(18) },
   config: { path: '/etc/wireguard', size: '128Mi' },
   containers: (platform) => [tunnel(settings), names(settings, clusterName(platform, 'traefik'))],
@@ -49,6 +49,7 @@ const tunnel = (settings: Settings): Container => ({
     INIT_PORT: '51820',
     INIT_DNS: firstAddress(settings.VPN_CIDR),
     INIT_IPV4_CIDR: settings.VPN_CIDR,
+    // Both families or none is what its set-up accepts.
     INIT_IPV6_CIDR: 'fdcc:ad94:bacf:61a4::/112',
     INIT_ALLOWED_IPS: [
       settings.VPN_CIDR,
@@ -61,6 +62,7 @@ const tunnel = (settings: Settings): Container => ({
   capabilities: ['NET_ADMIN', 'NET_RAW'],
   sysctls: { 'net.ipv4.ip_forward': '1', 'net.ipv4.conf.all.src_valid_mark': '1' },
   root: true,
+  scratch: { '/run': '1Mi' },
   resources: {
     cpu: '10m',
     memory: '128Mi',

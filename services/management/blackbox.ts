@@ -21,7 +21,8 @@ export const blackbox: Service = {
   user: { uid: 65534, gid: 65534 },
   containers: () => [
     {
-      image: 'quay.io/prometheus/blackbox-exporter:v0.28.0',
+      image:
+        'quay.io/prometheus/blackbox-exporter:v0.28.0@sha256:e753ff9f3fc458d02cca5eddab5a77e1c175eee484a8925ac7d524f04366c2fc',
       args: ['--config.file=/etc/blackbox/modules.yaml'],
       files: { '/etc/blackbox/modules.yaml': stringify({ modules }) },
       resources: { cpu: '10m', memory: '24Mi', limit: '128Mi', why: 'some thirty small requests a minute' },

@@ -31,7 +31,12 @@ export const grafana = (settings: Settings): Service => ({
         GF_ANALYTICS_REPORTING_ENABLED: 'false',
         GF_ANALYTICS_CHECK_FOR_UPDATES: 'false',
         GF_ANALYTICS_CHECK_FOR_PLUGIN_UPDATES: 'false',
+        // On a read-only root the background installer would break the data sources that it replaces.
         GF_PLUGINS_PREINSTALL_DISABLED: 'true',
+        GF_PLUGINS_PREINSTALL_AUTO_UPDATE: 'false',
+        GF_PLUGINS_PLUGIN_ADMIN_ENABLED: 'false',
+        GF_PLUGINS_PUBLIC_KEY_RETRIEVAL_DISABLED: 'true',
+        GF_SECURITY_DISABLE_GRAVATAR: 'true',
         GF_NEWS_NEWS_FEED_ENABLED: 'false',
         GF_LOG_MODE: 'console',
         GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH: '/etc/grafana/dashboards/overview/overview.json',

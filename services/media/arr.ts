@@ -14,9 +14,7 @@ export interface Arr {
   readonly library?: { readonly root: string; readonly access: 'read-write' };
   readonly calls: readonly Call[];
   /** For an image whose own entry point would need root. */
-  readonly command?: readonly string[];
-  readonly before?: readonly Container[];
-  readonly optional?: 'on' | 'off';
+  readonly start?: Pick<Container, 'command' | 'workingDir' | 'env'>;
 }
 
 const resources: Resources = {
@@ -34,7 +32,7 @@ export function arr(props: Arr): ServiceFile {
     name,
     zone: 'media',
     about: props.about,
-    optional: props.optional ?? 'on',
+    optional: 'on',
     ports: { web: { port }, metrics: { port: EXPORTARR_PORT, container: 'exporter' } },
     calls: props.calls,
     route: { port: 'web', auth: 'admin' },
@@ -43,20 +41,20 @@ export function arr(props: Arr): ServiceFile {
     secret: { 'api-key': random(16, 'hex') },
     config: { path: '/config' },
     ...(props.library && { library: props.library }),
-    ...(props.before && { before: () => props.before ?? [] }),
     containers: () => [
       {
         image: props.image,
-        ...(props.command && { command: props.command }),
+        ...props.start,
         env: {
+          ...props.start?.env,
           TZ: settings.TIMEZONE,
           UMASK: settings.MEDIA_UMASK,
           [`${prefix}__APP__INSTANCENAME`]: name,
           [`${prefix}__SERVER__PORT`]: String(port),
           [`${prefix}__LOG__LEVEL`]: 'info',
-          // Single sign-on stands before it, and only the WAF and its callers reach the port.
+          // Single sign-on stands before it. Nothing depends on a client's address: behind a proxy it is a claim.
           [`${prefix}__AUTH__METHOD`]: 'External',
-          [`${prefix}__AUTH__REQUIRED`]: 'DisabledForLocalAddresses',
+          [`${prefix}__AUTH__REQUIRED`]: 'Enabled',
         },
         secretEnv: { [`${prefix}__AUTH__APIKEY`]: 'api-key' },
         resources,

@@ -1,7 +1,7 @@
 import { internet, tcp } from '../../model/flow';
 import { publicHost } from '../../model/platform';
 import type { Container } from '../../model/pod';
-import { ifGiven } from '../../model/secret';
+import { fromSetting } from '../../model/secret';
 import type { Service } from '../../model/service';
 import type { Settings } from '../../model/settings';
 import { plexPaths } from './plex-paths';
@@ -11,19 +11,24 @@ export const plex = (settings: Settings): Service => ({
   zone: 'media',
   about: 'streams the library',
   optional: 'on',
-  ports: { web: { port: 32400 }, metrics: { port: 9594, container: 'exporter' } },
+  ports: {
+    web: { port: 32400 },
+    ...(settings.PLEX_METRICS && { metrics: { port: 9594, container: 'exporter' } }),
+  },
   calls: [internet([tcp(443), tcp(32400)], 'accounts, metadata, and a check of its own published address')],
   ...(settings.PLEX_LAN && {
     exposed: [{ port: 'web', from: ['lan'] as const, why: 'players at home' }],
   }),
   route: { port: 'web', auth: 'member', ...plexPaths(settings) },
-  metrics: [{ port: 'metrics' }],
   health: { port: 'web', path: '/identity' },
-  secret: { token: ifGiven('PLEX_TOKEN') },
+  ...(settings.PLEX_METRICS && {
+    metrics: [{ port: 'metrics' }],
+    secret: { token: fromSetting('PLEX_TOKEN') },
+  }),
   config: { path: '/config', size: '20Gi' },
   library: { access: 'read-only' },
   gracePeriod: 60,
-  containers: () => [server(settings), exporter],
+  containers: () => (settings.PLEX_METRICS ? [server(settings), exporter] : [server(settings)]),
 });
 
 const server = (settings: Settings): Container => ({
@@ -54,10 +59,12 @@ const GPUS: Readonly<Record<Settings['GPU'], Record<string, string> | undefined>
   nvidia: { 'nvidia.com/gpu': '1' },
 };
 
+/** Ends when Plex refuses its token, and would take Plex out of service with it: hence only once there is one. */
 const exporter: Container = {
   name: 'exporter',
   image: 'ghcr.io/cplieger/plex-exporter:3.0.7',
-  env: { PLEX_SERVER: 'http://localhost:32400', PLEX_TOKEN_FILE: '/run/secrets/token' },
-  secretFiles: { '/run/secrets/token': 'token' },
+  // The name of its first setting changed between releases.
+  env: { PLEX_SERVER: 'http://localhost:32400', PLEX_URL: 'http://localhost:32400' },
+  secretEnv: { PLEX_TOKEN: 'token' },
   resources: { cpu: '5m', memory: '32Mi', limit: '128Mi', why: 'translates a few API answers a minute' },
 };

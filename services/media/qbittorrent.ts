@@ -40,7 +40,7 @@ export const qbittorrent = (settings: Settings): Service => ({
       image: IMAGE,
       command: ['/bin/sh', '/scripts/seed-qbittorrent.sh'],
       env: {
-        TORRENT_PORT: settings.TORRENT_PORT === 'off' ? '6881' : settings.TORRENT_PORT,
+        TORRENT_PORT: listenPort(settings),
         SERVER_DOMAINS: [
           clusterName(platform, 'qbittorrent'),
           publicHost(settings, 'qbittorrent'),
@@ -56,7 +56,12 @@ export const qbittorrent = (settings: Settings): Service => ({
   containers: () => [
     {
       image: IMAGE,
-      env: { TZ: settings.TIMEZONE, UMASK: settings.MEDIA_UMASK, QBT_WEBUI_PORT: '8080' },
+      env: {
+        TZ: settings.TIMEZONE,
+        UMASK: settings.MEDIA_UMASK,
+        QBT_WEBUI_PORT: '8080',
+        QBT_TORRENTING_PORT: listenPort(settings),
+      },
       resources: {
         cpu: '50m',
         memory: '256Mi',
@@ -67,6 +72,10 @@ export const qbittorrent = (settings: Settings): Service => ({
     exporter,
   ],
 });
+
+/** It listens somewhere even when nobody outside can reach the port. */
+const listenPort = (settings: Settings): string =>
+  settings.TORRENT_PORT === 'off' ? '6881' : settings.TORRENT_PORT;
 
 function torrentPorts(settings: Settings): Record<string, Port> {
   if (settings.TORRENT_PORT === 'off') return {};
@@ -82,6 +91,8 @@ const exporter: Container = {
     QBITTORRENT_USERNAME: 'admin',
     QBITTORRENT_PASSWORD_FILE: '/run/secrets/password',
     EXPORTER_PORT: '8090',
+    // One request per torrent and scrape otherwise.
+    ENABLE_TRACKER: 'false',
   },
   secretFiles: { '/run/secrets/password': 'password' },
   resources: { cpu: '5m', memory: '32Mi', limit: '128Mi', why: 'translates a few API answers a minute' },

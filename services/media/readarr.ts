@@ -1,27 +1,18 @@
-import { jobScript } from '../../model/script';
 import { arr, managerCalls } from './arr';
 
 /** Readarr is retired and its images are gone; Bookshelf is the fork that speaks the same API. */
-const IMAGE = 'ghcr.io/pennydreadful/bookshelf:hardcover-v0.4.20.129';
-
 export const readarr = arr({
   name: 'readarr',
   about: 'finds and files books (as Bookshelf, its maintained fork)',
   port: 8787,
-  image: IMAGE,
-  // Its s6 start needs root; the program itself does not.
-  command: ['/app/bin/Readarr', '-nobrowser', '-data=/config'],
+  image:
+    'ghcr.io/pennydreadful/bookshelf:hardcover-v0.4.20.129@sha256:388eecc94362580eae31ee0a454be6af516f8a311f8432a521c202fb475f4359',
+  // The image's own s6 start needs root; the program does not.
+  start: {
+    command: ['/app/readarr/bin/Readarr', '-nobrowser', '-data=/config'],
+    workingDir: '/app/readarr/bin',
+    env: { TMPDIR: '/tmp' },
+  },
   library: { root: 'books', access: 'read-write' },
   calls: managerCalls('book'),
-  before: [
-    {
-      name: 'seed',
-      image: IMAGE,
-      command: ['/bin/sh', '/scripts/seed-readarr.sh'],
-      files: { '/scripts/seed-readarr.sh': jobScript('seed-readarr.sh') },
-      secretFiles: { '/run/secrets/api-key': 'api-key' },
-      volumes: true,
-      resources: { cpu: '5m', memory: '16Mi', limit: '64Mi', why: 'writes one small file' },
-    },
-  ],
 });

@@ -32,6 +32,8 @@ export const sabnzbd = (settings: Settings): Service => ({
       env: {
         TZ: settings.TIMEZONE,
         UMASK: settings.MEDIA_UMASK,
+        // Its default [::] needs IPv6, which many clusters lack.
+        SABNZBD__ADDRESS: '0.0.0.0',
         // It refuses every host name that it was not told.
         SABNZBD__HOST_WHITELIST_ENTRIES: [
           'sabnzbd',

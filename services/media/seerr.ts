@@ -19,8 +19,10 @@ export const seerr = (settings: Settings): Service => ({
   config: { path: '/app/config' },
   containers: () => [
     {
-      image: 'ghcr.io/seerr-team/seerr:v3.4.1',
-      env: { TZ: settings.TIMEZONE, LOG_LEVEL: 'info' },
+      image:
+        'ghcr.io/seerr-team/seerr:v3.4.1@sha256:f4768de5f616248d723e05891f3345a1402123775d03bf0890dbfedc0831bda1',
+      env: { TZ: settings.TIMEZONE, LOG_LEVEL: 'info', HOME: '/tmp' },
+      scratch: { '/app/.next/cache': '1Gi' },
       resources: {
         cpu: '20m',
         memory: '256Mi',

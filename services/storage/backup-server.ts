@@ -19,7 +19,8 @@ export const backupServer = (settings: Settings): Service => ({
   },
   containers: () => [
     {
-      image: 'docker.io/restic/rest-server:0.14.0',
+      image:
+        'docker.io/restic/rest-server:0.14.0@sha256:d2aff06f47eb38637dff580c3e6bce4af98f386c396a25d32eb6727ec96214a5',
       command: [
         '/usr/bin/rest-server',
         '--listen=:8000',
