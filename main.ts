@@ -14,23 +14,28 @@ import { Vpn } from './charts/vpn';
 import { Waf } from './charts/waf';
 import { Zones } from './charts/zones';
 import { loadPlatform, settingsSource } from './commands/load-platform';
+import type { Platform } from './model/platform';
 
-const platform = loadPlatform();
-const app = new App();
+export function compose(app: App, platform: Platform): void {
+  new Zones(app, '00-zones', platform);
+  new Network(app, '01-network', platform);
+  new Storage(app, '02-storage', platform);
+  new Edge(app, '03-edge', platform);
+  new Auth(app, '04-auth', platform);
+  new Waf(app, '05-waf', platform);
+  new Vpn(app, '06-vpn', platform);
+  new Media(app, '07-media', platform);
+  new Monitoring(app, '08-monitoring', platform);
+  new Alerts(app, '09-alerts', platform);
+  new Dashboards(app, '10-dashboards', platform);
+  if (platform.settings.GITOPS_REPO_URL) new GitOps(app, '11-gitops', platform);
+}
 
-new Zones(app, '00-zones', platform);
-new Network(app, '01-network', platform);
-new Storage(app, '02-storage', platform);
-new Edge(app, '03-edge', platform);
-new Auth(app, '04-auth', platform);
-new Waf(app, '05-waf', platform);
-new Vpn(app, '06-vpn', platform);
-new Media(app, '07-media', platform);
-new Monitoring(app, '08-monitoring', platform);
-new Alerts(app, '09-alerts', platform);
-new Dashboards(app, '10-dashboards', platform);
-if (platform.settings.GITOPS_REPO_URL) new GitOps(app, '11-gitops', platform);
-
-app.synth();
-synthLibraryFolder(app.outdir, platform);
-recordSettings(app.outdir, settingsSource());
+if (require.main === module) {
+  const app = new App();
+  const platform = loadPlatform();
+  compose(app, platform);
+  app.synth();
+  synthLibraryFolder(app.outdir, platform);
+  recordSettings(app.outdir, settingsSource());
+}

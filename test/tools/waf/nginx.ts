@@ -148,8 +148,16 @@ export class Nginx {
     });
   }
 
+  /** Waits until something is written down, which happens after the answer; then everything that was. */
+  async loggedLike(pattern: RegExp): Promise<string> {
+    for (let attempt = 0; attempt < 50 && !pattern.test(this.logs()); attempt++) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    return this.logs();
+  }
+
   /** Everything that nginx and ModSecurity wrote down. */
-  logs(): string {
+  private logs(): string {
     return ['out.log', 'err.log', 'process.log']
       .map((name) => join(this.folder, name))
       .map((path) => (existsSync(path) ? readFileSync(path, 'utf8') : ''))

@@ -1,0 +1,105 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { Command } from 'commander';
+import { parse, parseAllDocuments, stringify } from 'yaml';
+
+const root = join(__dirname, '..');
+
+/** The kinds that charts use; the other definitions would only slow every synth. */
+const KINDS = new Set([
+  'Alertmanager',
+  'AlertmanagerConfig',
+  'Application',
+  'AppProject',
+  'Certificate',
+  'IngressRoute',
+  'Middleware',
+  'PodMonitor',
+  'Probe',
+  'Prometheus',
+  'PrometheusRule',
+  'ServiceMonitor',
+  'TLSOption',
+  'TLSStore',
+]);
+
+interface Definition {
+  readonly kind: string;
+  readonly spec: { readonly group: string; readonly names: { readonly kind: string } };
+}
+
+/** Writes `imports/` from the pinned addresses of `cdk8s.yaml`, or from a folder that holds the same files. */
+async function importDefinitions(schemas?: string): Promise<void> {
+  const texts = schemas ? fromFolder(schemas) : await fromAddresses();
+  const definitions = texts
+    .flatMap((text) => parseAllDocuments(text).map((document) => document.toJS() as Definition | null))
+    .filter(
+      (found) => found?.kind === 'CustomResourceDefinition' && KINDS.has(found.spec.names.kind),
+    ) as Definition[];
+  const missing = [...KINDS].filter((kind) => !definitions.some(({ spec }) => spec.names.kind === kind));
+  if (missing.length > 0) throw new Error(`no definition of ${missing.join(', ')} was found`);
+
+  const folder = mkdtempSync(join(tmpdir(), 'definitions-'));
+  try {
+    for (const group of new Set(definitions.map(({ spec }) => spec.group))) {
+      const file = join(folder, `${group}.yaml`);
+      const ofGroup = definitions.filter(({ spec }) => spec.group === group);
+      writeFileSync(
+        file,
+        ofGroup.map((definition) => stringify(withoutDescriptions(definition))).join('---\n'),
+      );
+      const cli = join(dirname(require.resolve('cdk8s-cli/package.json')), 'bin', 'cdk8s');
+      const args = [cli, 'import', file, '--language', 'typescript', '--output', join(root, 'imports')];
+      execFileSync(process.execPath, args, {
+        cwd: root,
+        stdio: 'inherit',
+        env: { ...process.env, CDK8S_CHECK_UPGRADE: 'false' },
+      });
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const fromFolder = (folder: string): string[] =>
+  readdirSync(folder)
+    .filter((name) => /\.ya?ml$/.test(name))
+    .map((name) => readFileSync(join(folder, name), 'utf8'));
+
+async function fromAddresses(): Promise<string[]> {
+  const { imports } = parse(readFileSync(join(root, 'cdk8s.yaml'), 'utf8')) as { imports: string[] };
+  return Promise.all(
+    imports.map(async (address) => {
+      const response = await fetch(address);
+      if (!response.ok) throw new Error(`${address} answered ${response.status}`);
+      return response.text();
+    }),
+  );
+}
+
+/** Descriptions are most of a definition's text and nothing of its type. */
+function withoutDescriptions(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutDescriptions);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key, content]) => !(key === 'description' && typeof content === 'string'))
+      .map(([key, content]) => [key, withoutDescriptions(content)]),
+  );
+}
+
+const { schemas } = new Command('import')
+  .description('Generate imports/ from the custom resource definitions')
+  .option(
+    '--schemas <dir>',
+    'read the definitions from the YAML files of a folder instead of their addresses',
+  )
+  .parse()
+  .opts<{ schemas?: string }>();
+
+importDefinitions(schemas).catch((error: Error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});
