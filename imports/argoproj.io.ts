@@ -548,11 +548,6 @@ export interface ApplicationSpecSource {
   readonly path?: string;
 
   /**
-   * @schema ApplicationSpecSource#plugin
-   */
-  readonly plugin?: ApplicationSpecSourcePlugin;
-
-  /**
    * @schema ApplicationSpecSource#ref
    */
   readonly ref?: string;
@@ -586,7 +581,6 @@ export function toJson_ApplicationSpecSource(obj: ApplicationSpecSource | undefi
     'kustomize': toJson_ApplicationSpecSourceKustomize(obj.kustomize),
     'name': obj.name,
     'path': obj.path,
-    'plugin': toJson_ApplicationSpecSourcePlugin(obj.plugin),
     'ref': obj.ref,
     'repoURL': obj.repoUrl,
     'tagPrefix': obj.tagPrefix,
@@ -668,11 +662,6 @@ export interface ApplicationSpecSources {
   readonly path?: string;
 
   /**
-   * @schema ApplicationSpecSources#plugin
-   */
-  readonly plugin?: ApplicationSpecSourcesPlugin;
-
-  /**
    * @schema ApplicationSpecSources#ref
    */
   readonly ref?: string;
@@ -706,7 +695,6 @@ export function toJson_ApplicationSpecSources(obj: ApplicationSpecSources | unde
     'kustomize': toJson_ApplicationSpecSourcesKustomize(obj.kustomize),
     'name': obj.name,
     'path': obj.path,
-    'plugin': toJson_ApplicationSpecSourcesPlugin(obj.plugin),
     'ref': obj.ref,
     'repoURL': obj.repoUrl,
     'tagPrefix': obj.tagPrefix,
@@ -872,11 +860,6 @@ export interface ApplicationOperationSyncSource {
   readonly path?: string;
 
   /**
-   * @schema ApplicationOperationSyncSource#plugin
-   */
-  readonly plugin?: ApplicationOperationSyncSourcePlugin;
-
-  /**
    * @schema ApplicationOperationSyncSource#ref
    */
   readonly ref?: string;
@@ -910,7 +893,6 @@ export function toJson_ApplicationOperationSyncSource(obj: ApplicationOperationS
     'kustomize': toJson_ApplicationOperationSyncSourceKustomize(obj.kustomize),
     'name': obj.name,
     'path': obj.path,
-    'plugin': toJson_ApplicationOperationSyncSourcePlugin(obj.plugin),
     'ref': obj.ref,
     'repoURL': obj.repoUrl,
     'tagPrefix': obj.tagPrefix,
@@ -956,11 +938,6 @@ export interface ApplicationOperationSyncSources {
   readonly path?: string;
 
   /**
-   * @schema ApplicationOperationSyncSources#plugin
-   */
-  readonly plugin?: ApplicationOperationSyncSourcesPlugin;
-
-  /**
    * @schema ApplicationOperationSyncSources#ref
    */
   readonly ref?: string;
@@ -994,7 +971,6 @@ export function toJson_ApplicationOperationSyncSources(obj: ApplicationOperation
     'kustomize': toJson_ApplicationOperationSyncSourcesKustomize(obj.kustomize),
     'name': obj.name,
     'path': obj.path,
-    'plugin': toJson_ApplicationOperationSyncSourcesPlugin(obj.plugin),
     'ref': obj.ref,
     'repoURL': obj.repoUrl,
     'tagPrefix': obj.tagPrefix,
@@ -1312,42 +1288,6 @@ export function toJson_ApplicationSpecSourceKustomize(obj: ApplicationSpecSource
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
 /**
- * @schema ApplicationSpecSourcePlugin
- */
-export interface ApplicationSpecSourcePlugin {
-  /**
-   * @schema ApplicationSpecSourcePlugin#env
-   */
-  readonly env?: ApplicationSpecSourcePluginEnv[];
-
-  /**
-   * @schema ApplicationSpecSourcePlugin#name
-   */
-  readonly name?: string;
-
-  /**
-   * @schema ApplicationSpecSourcePlugin#parameters
-   */
-  readonly parameters?: ApplicationSpecSourcePluginParameters[];
-}
-
-/**
- * Converts an object of type 'ApplicationSpecSourcePlugin' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_ApplicationSpecSourcePlugin(obj: ApplicationSpecSourcePlugin | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'env': obj.env?.map(y => toJson_ApplicationSpecSourcePluginEnv(y)),
-    'name': obj.name,
-    'parameters': obj.parameters?.map(y => toJson_ApplicationSpecSourcePluginParameters(y)),
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
  * @schema ApplicationSpecSourceHydratorDrySource
  */
 export interface ApplicationSpecSourceHydratorDrySource {
@@ -1372,11 +1312,6 @@ export interface ApplicationSpecSourceHydratorDrySource {
   readonly path: string;
 
   /**
-   * @schema ApplicationSpecSourceHydratorDrySource#plugin
-   */
-  readonly plugin?: ApplicationSpecSourceHydratorDrySourcePlugin;
-
-  /**
    * @schema ApplicationSpecSourceHydratorDrySource#repoURL
    */
   readonly repoUrl: string;
@@ -1398,7 +1333,6 @@ export function toJson_ApplicationSpecSourceHydratorDrySource(obj: ApplicationSp
     'helm': toJson_ApplicationSpecSourceHydratorDrySourceHelm(obj.helm),
     'kustomize': toJson_ApplicationSpecSourceHydratorDrySourceKustomize(obj.kustomize),
     'path': obj.path,
-    'plugin': toJson_ApplicationSpecSourceHydratorDrySourcePlugin(obj.plugin),
     'repoURL': obj.repoUrl,
     'targetRevision': obj.targetRevision,
   };
@@ -1737,42 +1671,6 @@ export function toJson_ApplicationSpecSourcesKustomize(obj: ApplicationSpecSourc
     'patches': obj.patches?.map(y => toJson_ApplicationSpecSourcesKustomizePatches(y)),
     'replicas': obj.replicas?.map(y => toJson_ApplicationSpecSourcesKustomizeReplicas(y)),
     'version': obj.version,
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema ApplicationSpecSourcesPlugin
- */
-export interface ApplicationSpecSourcesPlugin {
-  /**
-   * @schema ApplicationSpecSourcesPlugin#env
-   */
-  readonly env?: ApplicationSpecSourcesPluginEnv[];
-
-  /**
-   * @schema ApplicationSpecSourcesPlugin#name
-   */
-  readonly name?: string;
-
-  /**
-   * @schema ApplicationSpecSourcesPlugin#parameters
-   */
-  readonly parameters?: ApplicationSpecSourcesPluginParameters[];
-}
-
-/**
- * Converts an object of type 'ApplicationSpecSourcesPlugin' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_ApplicationSpecSourcesPlugin(obj: ApplicationSpecSourcesPlugin | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'env': obj.env?.map(y => toJson_ApplicationSpecSourcesPluginEnv(y)),
-    'name': obj.name,
-    'parameters': obj.parameters?.map(y => toJson_ApplicationSpecSourcesPluginParameters(y)),
   };
   // filter undefined values
   return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
@@ -2164,42 +2062,6 @@ export function toJson_ApplicationOperationSyncSourceKustomize(obj: ApplicationO
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
 /**
- * @schema ApplicationOperationSyncSourcePlugin
- */
-export interface ApplicationOperationSyncSourcePlugin {
-  /**
-   * @schema ApplicationOperationSyncSourcePlugin#env
-   */
-  readonly env?: ApplicationOperationSyncSourcePluginEnv[];
-
-  /**
-   * @schema ApplicationOperationSyncSourcePlugin#name
-   */
-  readonly name?: string;
-
-  /**
-   * @schema ApplicationOperationSyncSourcePlugin#parameters
-   */
-  readonly parameters?: ApplicationOperationSyncSourcePluginParameters[];
-}
-
-/**
- * Converts an object of type 'ApplicationOperationSyncSourcePlugin' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_ApplicationOperationSyncSourcePlugin(obj: ApplicationOperationSyncSourcePlugin | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'env': obj.env?.map(y => toJson_ApplicationOperationSyncSourcePluginEnv(y)),
-    'name': obj.name,
-    'parameters': obj.parameters?.map(y => toJson_ApplicationOperationSyncSourcePluginParameters(y)),
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
  * @schema ApplicationOperationSyncSourcesDirectory
  */
 export interface ApplicationOperationSyncSourcesDirectory {
@@ -2476,42 +2338,6 @@ export function toJson_ApplicationOperationSyncSourcesKustomize(obj: Application
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
 /**
- * @schema ApplicationOperationSyncSourcesPlugin
- */
-export interface ApplicationOperationSyncSourcesPlugin {
-  /**
-   * @schema ApplicationOperationSyncSourcesPlugin#env
-   */
-  readonly env?: ApplicationOperationSyncSourcesPluginEnv[];
-
-  /**
-   * @schema ApplicationOperationSyncSourcesPlugin#name
-   */
-  readonly name?: string;
-
-  /**
-   * @schema ApplicationOperationSyncSourcesPlugin#parameters
-   */
-  readonly parameters?: ApplicationOperationSyncSourcesPluginParameters[];
-}
-
-/**
- * Converts an object of type 'ApplicationOperationSyncSourcesPlugin' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_ApplicationOperationSyncSourcesPlugin(obj: ApplicationOperationSyncSourcesPlugin | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'env': obj.env?.map(y => toJson_ApplicationOperationSyncSourcesPluginEnv(y)),
-    'name': obj.name,
-    'parameters': obj.parameters?.map(y => toJson_ApplicationOperationSyncSourcesPluginParameters(y)),
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
  * @schema ApplicationOperationSyncSyncStrategyApply
  */
 export interface ApplicationOperationSyncSyncStrategyApply {
@@ -2727,78 +2553,6 @@ export function toJson_ApplicationSpecSourceKustomizeReplicas(obj: ApplicationSp
   const result = {
     'count': obj.count?.value,
     'name': obj.name,
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema ApplicationSpecSourcePluginEnv
- */
-export interface ApplicationSpecSourcePluginEnv {
-  /**
-   * @schema ApplicationSpecSourcePluginEnv#name
-   */
-  readonly name: string;
-
-  /**
-   * @schema ApplicationSpecSourcePluginEnv#value
-   */
-  readonly value: string;
-}
-
-/**
- * Converts an object of type 'ApplicationSpecSourcePluginEnv' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_ApplicationSpecSourcePluginEnv(obj: ApplicationSpecSourcePluginEnv | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'name': obj.name,
-    'value': obj.value,
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema ApplicationSpecSourcePluginParameters
- */
-export interface ApplicationSpecSourcePluginParameters {
-  /**
-   * @schema ApplicationSpecSourcePluginParameters#array
-   */
-  readonly array?: string[];
-
-  /**
-   * @schema ApplicationSpecSourcePluginParameters#map
-   */
-  readonly map?: { [key: string]: string };
-
-  /**
-   * @schema ApplicationSpecSourcePluginParameters#name
-   */
-  readonly name?: string;
-
-  /**
-   * @schema ApplicationSpecSourcePluginParameters#string
-   */
-  readonly string?: string;
-}
-
-/**
- * Converts an object of type 'ApplicationSpecSourcePluginParameters' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_ApplicationSpecSourcePluginParameters(obj: ApplicationSpecSourcePluginParameters | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'array': obj.array?.map(y => y),
-    'map': ((obj.map) === undefined) ? undefined : (Object.entries(obj.map).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
-    'name': obj.name,
-    'string': obj.string,
   };
   // filter undefined values
   return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
@@ -3082,42 +2836,6 @@ export function toJson_ApplicationSpecSourceHydratorDrySourceKustomize(obj: Appl
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
 /**
- * @schema ApplicationSpecSourceHydratorDrySourcePlugin
- */
-export interface ApplicationSpecSourceHydratorDrySourcePlugin {
-  /**
-   * @schema ApplicationSpecSourceHydratorDrySourcePlugin#env
-   */
-  readonly env?: ApplicationSpecSourceHydratorDrySourcePluginEnv[];
-
-  /**
-   * @schema ApplicationSpecSourceHydratorDrySourcePlugin#name
-   */
-  readonly name?: string;
-
-  /**
-   * @schema ApplicationSpecSourceHydratorDrySourcePlugin#parameters
-   */
-  readonly parameters?: ApplicationSpecSourceHydratorDrySourcePluginParameters[];
-}
-
-/**
- * Converts an object of type 'ApplicationSpecSourceHydratorDrySourcePlugin' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_ApplicationSpecSourceHydratorDrySourcePlugin(obj: ApplicationSpecSourceHydratorDrySourcePlugin | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'env': obj.env?.map(y => toJson_ApplicationSpecSourceHydratorDrySourcePluginEnv(y)),
-    'name': obj.name,
-    'parameters': obj.parameters?.map(y => toJson_ApplicationSpecSourceHydratorDrySourcePluginParameters(y)),
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
  * @schema ApplicationSpecSourcesDirectoryJsonnet
  */
 export interface ApplicationSpecSourcesDirectoryJsonnet {
@@ -3285,78 +3003,6 @@ export function toJson_ApplicationSpecSourcesKustomizeReplicas(obj: ApplicationS
   const result = {
     'count': obj.count?.value,
     'name': obj.name,
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema ApplicationSpecSourcesPluginEnv
- */
-export interface ApplicationSpecSourcesPluginEnv {
-  /**
-   * @schema ApplicationSpecSourcesPluginEnv#name
-   */
-  readonly name: string;
-
-  /**
-   * @schema ApplicationSpecSourcesPluginEnv#value
-   */
-  readonly value: string;
-}
-
-/**
- * Converts an object of type 'ApplicationSpecSourcesPluginEnv' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_ApplicationSpecSourcesPluginEnv(obj: ApplicationSpecSourcesPluginEnv | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'name': obj.name,
-    'value': obj.value,
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema ApplicationSpecSourcesPluginParameters
- */
-export interface ApplicationSpecSourcesPluginParameters {
-  /**
-   * @schema ApplicationSpecSourcesPluginParameters#array
-   */
-  readonly array?: string[];
-
-  /**
-   * @schema ApplicationSpecSourcesPluginParameters#map
-   */
-  readonly map?: { [key: string]: string };
-
-  /**
-   * @schema ApplicationSpecSourcesPluginParameters#name
-   */
-  readonly name?: string;
-
-  /**
-   * @schema ApplicationSpecSourcesPluginParameters#string
-   */
-  readonly string?: string;
-}
-
-/**
- * Converts an object of type 'ApplicationSpecSourcesPluginParameters' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_ApplicationSpecSourcesPluginParameters(obj: ApplicationSpecSourcesPluginParameters | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'array': obj.array?.map(y => y),
-    'map': ((obj.map) === undefined) ? undefined : (Object.entries(obj.map).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
-    'name': obj.name,
-    'string': obj.string,
   };
   // filter undefined values
   return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
@@ -3574,78 +3220,6 @@ export function toJson_ApplicationOperationSyncSourceKustomizeReplicas(obj: Appl
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
 /**
- * @schema ApplicationOperationSyncSourcePluginEnv
- */
-export interface ApplicationOperationSyncSourcePluginEnv {
-  /**
-   * @schema ApplicationOperationSyncSourcePluginEnv#name
-   */
-  readonly name: string;
-
-  /**
-   * @schema ApplicationOperationSyncSourcePluginEnv#value
-   */
-  readonly value: string;
-}
-
-/**
- * Converts an object of type 'ApplicationOperationSyncSourcePluginEnv' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_ApplicationOperationSyncSourcePluginEnv(obj: ApplicationOperationSyncSourcePluginEnv | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'name': obj.name,
-    'value': obj.value,
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema ApplicationOperationSyncSourcePluginParameters
- */
-export interface ApplicationOperationSyncSourcePluginParameters {
-  /**
-   * @schema ApplicationOperationSyncSourcePluginParameters#array
-   */
-  readonly array?: string[];
-
-  /**
-   * @schema ApplicationOperationSyncSourcePluginParameters#map
-   */
-  readonly map?: { [key: string]: string };
-
-  /**
-   * @schema ApplicationOperationSyncSourcePluginParameters#name
-   */
-  readonly name?: string;
-
-  /**
-   * @schema ApplicationOperationSyncSourcePluginParameters#string
-   */
-  readonly string?: string;
-}
-
-/**
- * Converts an object of type 'ApplicationOperationSyncSourcePluginParameters' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_ApplicationOperationSyncSourcePluginParameters(obj: ApplicationOperationSyncSourcePluginParameters | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'array': obj.array?.map(y => y),
-    'map': ((obj.map) === undefined) ? undefined : (Object.entries(obj.map).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
-    'name': obj.name,
-    'string': obj.string,
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
  * @schema ApplicationOperationSyncSourcesDirectoryJsonnet
  */
 export interface ApplicationOperationSyncSourcesDirectoryJsonnet {
@@ -3813,78 +3387,6 @@ export function toJson_ApplicationOperationSyncSourcesKustomizeReplicas(obj: App
   const result = {
     'count': obj.count?.value,
     'name': obj.name,
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema ApplicationOperationSyncSourcesPluginEnv
- */
-export interface ApplicationOperationSyncSourcesPluginEnv {
-  /**
-   * @schema ApplicationOperationSyncSourcesPluginEnv#name
-   */
-  readonly name: string;
-
-  /**
-   * @schema ApplicationOperationSyncSourcesPluginEnv#value
-   */
-  readonly value: string;
-}
-
-/**
- * Converts an object of type 'ApplicationOperationSyncSourcesPluginEnv' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_ApplicationOperationSyncSourcesPluginEnv(obj: ApplicationOperationSyncSourcesPluginEnv | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'name': obj.name,
-    'value': obj.value,
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema ApplicationOperationSyncSourcesPluginParameters
- */
-export interface ApplicationOperationSyncSourcesPluginParameters {
-  /**
-   * @schema ApplicationOperationSyncSourcesPluginParameters#array
-   */
-  readonly array?: string[];
-
-  /**
-   * @schema ApplicationOperationSyncSourcesPluginParameters#map
-   */
-  readonly map?: { [key: string]: string };
-
-  /**
-   * @schema ApplicationOperationSyncSourcesPluginParameters#name
-   */
-  readonly name?: string;
-
-  /**
-   * @schema ApplicationOperationSyncSourcesPluginParameters#string
-   */
-  readonly string?: string;
-}
-
-/**
- * Converts an object of type 'ApplicationOperationSyncSourcesPluginParameters' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_ApplicationOperationSyncSourcesPluginParameters(obj: ApplicationOperationSyncSourcesPluginParameters | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'array': obj.array?.map(y => y),
-    'map': ((obj.map) === undefined) ? undefined : (Object.entries(obj.map).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
-    'name': obj.name,
-    'string': obj.string,
   };
   // filter undefined values
   return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
@@ -4205,78 +3707,6 @@ export function toJson_ApplicationSpecSourceHydratorDrySourceKustomizeReplicas(o
   const result = {
     'count': obj.count?.value,
     'name': obj.name,
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema ApplicationSpecSourceHydratorDrySourcePluginEnv
- */
-export interface ApplicationSpecSourceHydratorDrySourcePluginEnv {
-  /**
-   * @schema ApplicationSpecSourceHydratorDrySourcePluginEnv#name
-   */
-  readonly name: string;
-
-  /**
-   * @schema ApplicationSpecSourceHydratorDrySourcePluginEnv#value
-   */
-  readonly value: string;
-}
-
-/**
- * Converts an object of type 'ApplicationSpecSourceHydratorDrySourcePluginEnv' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_ApplicationSpecSourceHydratorDrySourcePluginEnv(obj: ApplicationSpecSourceHydratorDrySourcePluginEnv | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'name': obj.name,
-    'value': obj.value,
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema ApplicationSpecSourceHydratorDrySourcePluginParameters
- */
-export interface ApplicationSpecSourceHydratorDrySourcePluginParameters {
-  /**
-   * @schema ApplicationSpecSourceHydratorDrySourcePluginParameters#array
-   */
-  readonly array?: string[];
-
-  /**
-   * @schema ApplicationSpecSourceHydratorDrySourcePluginParameters#map
-   */
-  readonly map?: { [key: string]: string };
-
-  /**
-   * @schema ApplicationSpecSourceHydratorDrySourcePluginParameters#name
-   */
-  readonly name?: string;
-
-  /**
-   * @schema ApplicationSpecSourceHydratorDrySourcePluginParameters#string
-   */
-  readonly string?: string;
-}
-
-/**
- * Converts an object of type 'ApplicationSpecSourceHydratorDrySourcePluginParameters' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_ApplicationSpecSourceHydratorDrySourcePluginParameters(obj: ApplicationSpecSourceHydratorDrySourcePluginParameters | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'array': obj.array?.map(y => y),
-    'map': ((obj.map) === undefined) ? undefined : (Object.entries(obj.map).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
-    'name': obj.name,
-    'string': obj.string,
   };
   // filter undefined values
   return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});

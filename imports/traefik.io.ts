@@ -1028,11 +1028,6 @@ export interface MiddlewareSpec {
   readonly addPrefix?: MiddlewareSpecAddPrefix;
 
   /**
-   * @schema MiddlewareSpec#basicAuth
-   */
-  readonly basicAuth?: MiddlewareSpecBasicAuth;
-
-  /**
    * @schema MiddlewareSpec#buffering
    */
   readonly buffering?: MiddlewareSpecBuffering;
@@ -1108,11 +1103,6 @@ export interface MiddlewareSpec {
   readonly passTlsClientCert?: MiddlewareSpecPassTlsClientCert;
 
   /**
-   * @schema MiddlewareSpec#plugin
-   */
-  readonly plugin?: { [key: string]: any };
-
-  /**
    * @schema MiddlewareSpec#rateLimit
    */
   readonly rateLimit?: MiddlewareSpecRateLimit;
@@ -1161,7 +1151,6 @@ export function toJson_MiddlewareSpec(obj: MiddlewareSpec | undefined): Record<s
   if (obj === undefined) { return undefined; }
   const result = {
     'addPrefix': toJson_MiddlewareSpecAddPrefix(obj.addPrefix),
-    'basicAuth': toJson_MiddlewareSpecBasicAuth(obj.basicAuth),
     'buffering': toJson_MiddlewareSpecBuffering(obj.buffering),
     'chain': toJson_MiddlewareSpecChain(obj.chain),
     'circuitBreaker': toJson_MiddlewareSpecCircuitBreaker(obj.circuitBreaker),
@@ -1177,7 +1166,6 @@ export function toJson_MiddlewareSpec(obj: MiddlewareSpec | undefined): Record<s
     'ipAllowList': toJson_MiddlewareSpecIpAllowList(obj.ipAllowList),
     'ipWhiteList': toJson_MiddlewareSpecIpWhiteList(obj.ipWhiteList),
     'passTLSClientCert': toJson_MiddlewareSpecPassTlsClientCert(obj.passTlsClientCert),
-    'plugin': ((obj.plugin) === undefined) ? undefined : (Object.entries(obj.plugin).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
     'rateLimit': toJson_MiddlewareSpecRateLimit(obj.rateLimit),
     'redirectRegex': toJson_MiddlewareSpecRedirectRegex(obj.redirectRegex),
     'redirectScheme': toJson_MiddlewareSpecRedirectScheme(obj.redirectScheme),
@@ -1210,48 +1198,6 @@ export function toJson_MiddlewareSpecAddPrefix(obj: MiddlewareSpecAddPrefix | un
   if (obj === undefined) { return undefined; }
   const result = {
     'prefix': obj.prefix,
-  };
-  // filter undefined values
-  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
-}
-/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-
-/**
- * @schema MiddlewareSpecBasicAuth
- */
-export interface MiddlewareSpecBasicAuth {
-  /**
-   * @schema MiddlewareSpecBasicAuth#headerField
-   */
-  readonly headerField?: string;
-
-  /**
-   * @schema MiddlewareSpecBasicAuth#realm
-   */
-  readonly realm?: string;
-
-  /**
-   * @schema MiddlewareSpecBasicAuth#removeHeader
-   */
-  readonly removeHeader?: boolean;
-
-  /**
-   * @schema MiddlewareSpecBasicAuth#secret
-   */
-  readonly secret?: string;
-}
-
-/**
- * Converts an object of type 'MiddlewareSpecBasicAuth' to JSON representation.
- */
-/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
-export function toJson_MiddlewareSpecBasicAuth(obj: MiddlewareSpecBasicAuth | undefined): Record<string, any> | undefined {
-  if (obj === undefined) { return undefined; }
-  const result = {
-    'headerField': obj.headerField,
-    'realm': obj.realm,
-    'removeHeader': obj.removeHeader,
-    'secret': obj.secret,
   };
   // filter undefined values
   return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});

@@ -98,6 +98,7 @@ function forwardAuth(platform: Platform, auth: 'admin' | 'member'): MiddlewareSp
       address: `${clusterUrl(platform, 'oauth2-proxy')}/oauth2/auth?${question}`,
       trustForwardHeader: false,
       authResponseHeaders: ['X-Auth-Request-User', 'X-Auth-Request-Email'],
+      maxResponseBodySize: 1024 * 1024,
       // Fills the user of the access log.
       headerField: 'X-Auth-Request-User',
     },

@@ -1,0 +1,10 @@
+import { growth } from './growth';
+import { identicalRuns } from './identical';
+import { requests } from './requests';
+import { synthAgainstEmptyApp } from './synth';
+
+/** Every figure of the project, measured side by side in one run. */
+synthAgainstEmptyApp();
+growth();
+requests();
+identicalRuns();

@@ -1,0 +1,40 @@
+import { copyFileSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { median, seconds } from './measure';
+
+const root = join(__dirname, '..');
+const RUNS = 5;
+
+/** `cdk8s synth` of the default platform against that of an empty app, by turns, with the same runner. */
+export function synthAgainstEmptyApp(): void {
+  const empty = mkdtempSync(join(tmpdir(), 'empty-app-'));
+  const output = mkdtempSync(join(tmpdir(), 'bench-'));
+  try {
+    symlinkSync(join(root, 'node_modules'), join(empty, 'node_modules'));
+    copyFileSync(join(root, 'bundle.js'), join(empty, 'bundle.js'));
+    writeFileSync(join(empty, 'main.ts'), "import { App } from 'cdk8s';\nnew App().synth();\n");
+    writeFileSync(join(empty, 'cdk8s.yaml'), 'language: typescript\napp: node --enable-source-maps bundle.js main.ts\n');
+    const cdk8s = [
+      process.execPath,
+      join(root, 'node_modules/cdk8s-cli/bin/cdk8s'),
+      'synth',
+      '--output',
+      output,
+    ];
+    const times = { whole: [] as number[], empty: [] as number[] };
+    for (let run = 0; run <= RUNS; run++) {
+      const pair = { whole: seconds(cdk8s, root), empty: seconds(cdk8s, empty) };
+      if (run === 0) continue;
+      times.whole.push(pair.whole);
+      times.empty.push(pair.empty);
+    }
+    const [whole, nothing] = [median(times.whole), median(times.empty)];
+    console.log(
+      `cdk8s synth: whole platform ${whole.toFixed(2)} s, empty app ${nothing.toFixed(2)} s, ratio ${(whole / nothing).toFixed(2)} (goal: at most 1.6)`,
+    );
+  } finally {
+    rmSync(empty, { recursive: true });
+    rmSync(output, { recursive: true });
+  }
+}
