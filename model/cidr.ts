@@ -13,17 +13,27 @@ export const PRIVATE_IPV6 = ['fc00::/7', 'fe80::/10'];
 
 export const isIPv6 = (cidr: string): boolean => cidr.includes(':');
 
-/** True for a CIDR whose host bits are zero, as Kubernetes asks of an ipBlock. */
-export function isCidr(text: string): boolean {
-  if (!ipaddr.isValidCIDR(text)) return false;
-  const [address, bits] = ipaddr.parseCIDR(text);
-  const network = isIPv6(text)
-    ? ipaddr.IPv6.networkAddressFromCIDR(text)
-    : ipaddr.IPv4.networkAddressFromCIDR(text);
-  return (
-    address.toNormalizedString() === network.toNormalizedString() && bits <= address.toByteArray().length * 8
-  );
+/**
+ * An address as Kubernetes reads it, in its shortest spelling; undefined for everything else.
+ * IPv4 has four decimal parts without leading zeros; IPv6 has no zone and hides no IPv4 address.
+ */
+export function canonicalAddress(text: string): string | undefined {
+  if (!isIPv6(text)) return ipaddr.IPv4.isValidFourPartDecimal(text) ? text : undefined;
+  if (text.includes('%') || !ipaddr.IPv6.isValid(text)) return undefined;
+  const address = ipaddr.IPv6.parse(text);
+  return address.isIPv4MappedAddress() ? undefined : address.toRFC5952String();
 }
+
+/** A network whose host bits are zero, as Kubernetes asks of an ipBlock, in its shortest spelling. */
+export function canonicalCidr(text: string): string | undefined {
+  const [, given = '', bits = ''] = /^(.+)\/(0|[1-9][0-9]*)$/.exec(text) ?? [];
+  const address = canonicalAddress(given);
+  if (address === undefined || Number(bits) > (isIPv6(given) ? 128 : 32)) return undefined;
+  const cidr = `${address}/${bits}`;
+  return networkOf(cidr) === address ? cidr : undefined;
+}
+
+export const isCidr = (text: string): boolean => canonicalCidr(text) !== undefined;
 
 /** True when every address of `inner` lies in `outer`. */
 export function contains(outer: string, inner: string): boolean {
@@ -38,6 +48,11 @@ export const overlap = (a: string, b: string): boolean => contains(a, b) || cont
 
 /** The range of a single address. */
 export const hostCidr = (address: string): string => `${address}/${isIPv6(address) ? 128 : 32}`;
+
+const networkOf = (cidr: string): string =>
+  isIPv6(cidr)
+    ? ipaddr.IPv6.networkAddressFromCIDR(cidr).toRFC5952String()
+    : ipaddr.IPv4.networkAddressFromCIDR(cidr).toString();
 
 function matches(
   address: ipaddr.IPv4 | ipaddr.IPv6,

@@ -1,32 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, type Service, type ServiceFile } from './service';
-import { alerts } from './settings/alerts';
-import { edge } from './settings/edge';
 import { formatAssignment, parseEnvFile } from './settings/env-file';
-import { general } from './settings/general';
-import { identity } from './settings/identity';
 import type { Key, ValuesOf } from './settings/key';
-import { media } from './settings/media';
-import { network } from './settings/network';
-import { operations } from './settings/operations';
+import { ALL_KEYS, type KEYS } from './settings/keys';
 import { type Problem, SettingsError, suggestion } from './settings/problem';
 import { rules } from './settings/rules';
-import { storage } from './settings/storage';
 
-/** Every key of `.env`, in the order of the documentation. */
-export const KEY_GROUPS = {
-  General: general,
-  'Sign-in': identity,
-  Edge: edge,
-  Media: media,
-  Storage: storage,
-  Network: network,
-  Alerts: alerts,
-  Operations: operations,
-} as const;
-
-const KEYS = { ...general, ...identity, ...edge, ...media, ...storage, ...network, ...alerts, ...operations };
-const ALL: readonly (readonly [string, Key])[] = Object.entries(KEYS);
+export { KEY_GROUPS } from './settings/keys';
 
 /** The values of all keys that are not secret. */
 export type Settings = ValuesOf<typeof KEYS>;
@@ -48,21 +28,25 @@ export function sourceOf(file: string): SettingsSource {
 
 /** @throws SettingsError naming every problem at once. */
 export function parseSettings(source: SettingsSource, catalogue: readonly ServiceFile[]): Settings {
-  const services = catalogue.map((file) => describe(file, defaultSettings()));
-  const { texts, problems } = textsOf(source);
+  const defaults = defaultSettings();
+  const services = catalogue.map((file) => describe(file, defaults));
+  const { texts, places, problems, complete } = textsOf(source);
   const values: Record<string, unknown> = {};
-  for (const [name, key] of ALL) {
-    if (key.secret) continue;
-    const parsed = key.type.schema.safeParse(texts[name]);
-    if (!parsed.success) problems.push(badValue(name, key, texts[name] ?? ''));
-    values[name] = parsed.success ? parsed.data : key.type.schema.parse(key.default);
+  for (const [name, key] of PUBLIC) {
+    const text = texts[name] ?? '';
+    const parsed = key.type.schema.safeParse(text);
+    if (!parsed.success) problems.push(placed(badValue(name, key, text), places));
+    values[name] = parsed.success ? parsed.data : defaults[name as keyof Settings];
   }
   const settings = values as Settings;
   const bad = new Set(problems.flatMap((problem) => problem.keys));
-  // A rule about a key that is already wrong would only repeat the complaint.
-  const broken = rules
-    .flatMap((rule) => rule(settings, services))
-    .filter(({ keys }) => !keys.some((k) => bad.has(k)));
+  // A rule about a key that is already wrong, or that was not read, would only repeat the complaint.
+  const broken = complete
+    ? rules
+        .flatMap((rule) => rule(settings, services))
+        .filter(({ keys }) => !keys.some((k) => bad.has(k)))
+        .map((problem) => placed(problem, places))
+    : [];
   if (problems.length + broken.length > 0) throw new SettingsError([...problems, ...broken]);
   return settings;
 }
@@ -70,46 +54,64 @@ export function parseSettings(source: SettingsSource, catalogue: readonly Servic
 /** The values of the secret keys that are set; for `npm run secrets` alone. */
 export function readSecretSettings(source: SettingsSource): Readonly<Record<string, string>> {
   const { texts } = textsOf(source);
-  return Object.fromEntries(ALL.filter(([, key]) => key.secret).map(([name]) => [name, texts[name] ?? '']));
+  return Object.fromEntries(
+    ALL_KEYS.filter(([, key]) => key.secret).map(([name]) => [name, texts[name] ?? '']),
+  );
 }
 
 /** The effective non-secret settings as the text of a settings file: what `dist/` was made from. */
 export function formatSettings(source: SettingsSource): string {
   const { texts } = textsOf(source);
-  const lines = ALL.filter(([, key]) => !key.secret).map(([name]) =>
-    formatAssignment(name, texts[name] ?? ''),
-  );
+  const lines = PUBLIC.map(([name]) => formatAssignment(name, texts[name] ?? ''));
   return `# The settings that this folder was made from. Edit .env, not this file.\n${lines.join('\n')}\n`;
 }
 
+const PUBLIC = ALL_KEYS.filter(([, key]) => !key.secret);
+
 function defaultSettings(): Settings {
-  const values = ALL.filter(([, key]) => !key.secret).map(([name, key]) => [
-    name,
-    key.type.schema.parse(key.default),
-  ]);
-  return Object.fromEntries(values) as Settings;
+  return Object.fromEntries(
+    PUBLIC.map(([name, key]) => [name, key.type.schema.parse(key.default)]),
+  ) as Settings;
 }
 
-function textsOf(source: SettingsSource): { texts: Record<string, string>; problems: Problem[] } {
-  const env = parseEnvFile(source.file, source.content);
-  const known = ALL.map(([name]) => name);
-  const unknown = Object.keys(env.values).filter((name) => !known.includes(name));
-  const problems = [
-    ...env.problems,
-    ...unknown.map((name) => ({
-      keys: [name],
-      message: `${source.file}:${env.lines.get(name)}: unknown key ${name}, ${suggestion(name, known)}`,
-    })),
-  ];
-  const texts = Object.fromEntries(
-    ALL.map(([name, key]) => [name, source.environment[name] || env.values[name] || key.default]),
-  );
-  return { texts, problems };
+interface Texts {
+  readonly texts: Readonly<Record<string, string>>;
+  /** Where each key was set, for messages; a default has no place. */
+  readonly places: ReadonlyMap<string, string>;
+  readonly problems: Problem[];
+  readonly complete: boolean;
+}
+
+function textsOf({ file, content, environment }: SettingsSource): Texts {
+  const env = parseEnvFile(file, content);
+  const known = ALL_KEYS.map(([name]) => name);
+  const places = new Map([...env.lines].map(([name, line]) => [name, `${file}:${line}`]));
+  const unknown = [...env.lines.keys()]
+    .filter((name) => !known.includes(name))
+    .map((name) =>
+      placed({ keys: [name], message: `unknown key ${name}, ${suggestion(name, known)}` }, places),
+    );
+  const texts: Record<string, string> = {};
+  for (const [name, key] of ALL_KEYS) {
+    const override = environment[name];
+    if (override?.trim()) places.set(name, 'environment');
+    const text = [override, env.values[name]].find((candidate) => candidate?.trim()) ?? key.default;
+    // A password may begin or end with a space.
+    texts[name] = key.secret ? text : text.trim();
+  }
+  return { texts, places, problems: [...env.problems, ...unknown], complete: env.complete };
+}
+
+function placed({ keys, message }: Problem, places: Texts['places']): Problem {
+  const place = keys.map((name) => places.get(name)).find((found) => found !== undefined);
+  return { keys, message: place === undefined ? message : `${place}: ${message}` };
 }
 
 function badValue(name: string, key: Key, value: string): Problem {
+  // An address may hold a password, which is one reason to refuse it.
+  const shown = value.replace(/\/\/[^/\s]*@/g, '//***@');
   return {
     keys: [name],
-    message: `${name}=${value}: allowed is ${key.type.allowed}. Example: ${name}=${key.type.example}`,
+    message: `${name}=${shown}: allowed is ${key.type.allowed}. Example: ${name}=${key.type.example}`,
   };
 }

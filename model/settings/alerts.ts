@@ -1,5 +1,7 @@
+import { cidrs, runbookUrl } from './addresses';
 import { key, secretKey, text } from './key';
-import { cidrs, dnsName, email, integer, list, oneOf, port } from './types';
+import { dnsName, email } from './names';
+import { integer, list, oneOf, port } from './types';
 
 export const RECEIVERS = [
   'webhook',
@@ -27,8 +29,8 @@ export const alerts = {
   PUSHOVER_TOKEN: secretKey('Application token of Pushover.'),
   TELEGRAM_BOT_TOKEN: secretKey('Token of the Telegram bot.'),
   TELEGRAM_CHAT_ID: key(
-    text('a chat number, or 0', '-100123456', /^-?[0-9]+$/),
-    '0',
+    text('a chat number, or empty', '-100123456', /^(-?[1-9][0-9]*)?$/),
+    '',
     'Chat of the Telegram bot.',
   ),
   EMAIL_TO: key(email, '', 'Recipient of alerts by e-mail.'),
@@ -42,7 +44,7 @@ export const alerts = {
     'Address that expects to be called every few minutes (for example healthchecks.io).',
   ),
   RUNBOOK_URL: key(
-    text('an address or a path', 'https://git.example.com/me/zonarr/src/docs/runbooks', /^\S+$/),
+    runbookUrl,
     'docs/runbooks',
     'Where the runbooks are read; alerts link to RUNBOOK_URL/<Alert>.md.',
   ),

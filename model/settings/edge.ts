@@ -1,5 +1,8 @@
+import { cidrs, httpsUrl } from './addresses';
 import { key, secretKey, text } from './key';
-import { cidrs, dnsLabel, duration, email, httpsUrl, integer, objectName, oneOf, pairs, rate } from './types';
+import { annotations, dnsLabel, email, objectName } from './names';
+import { timeout } from './time';
+import { integer, oneOf, rate } from './types';
 
 export const edge = {
   TLS_MODE: key(
@@ -33,13 +36,13 @@ export const edge = {
     'masked',
     'Whether clients arrive with their own address; with masked, one address stands for everybody and per-address limits spare media.',
   ),
-  LOAD_BALANCER_ANNOTATIONS: key(pairs, '', 'Annotations for every LoadBalancer Service.'),
+  LOAD_BALANCER_ANNOTATIONS: key(annotations, '', 'Annotations for every LoadBalancer Service.'),
   IP_ALLOW_LIST: key(cidrs, '', 'Only these networks may use the web edge; needs CLIENT_ADDRESS=real.'),
   RATE_LIMIT: key(rate, '100', 'Requests a second and client address, on average.'),
   RATE_LIMIT_BURST: key(rate, '200', 'Requests that may come at once.'),
   SIGN_IN_RATE_LIMIT: key(rate, '10', 'Requests a second to the sign-in pages.'),
   IN_FLIGHT_LIMIT: key(rate, '200', 'Requests that one client address may have open.'),
-  UPLOAD_TIMEOUT: key(duration, '1h', 'Longest time that a request may take to arrive.'),
+  UPLOAD_TIMEOUT: key(timeout, '1h', 'Longest time that a request may take to arrive.'),
   WAF_MODE: key(oneOf('on', 'detect'), 'on', 'Refuse what the firewall finds, or only log it.'),
   WAF_PARANOIA: key(
     integer(1, 4),

@@ -1,5 +1,7 @@
 import { key } from './key';
-import { domain, integer, names, octal, pairs, timeZone } from './types';
+import { domain, images, names } from './names';
+import { timeZone } from './time';
+import { integer, octal } from './types';
 
 export const general = {
   DOMAIN: key(
@@ -21,5 +23,5 @@ export const general = {
   MEDIA_UMASK: key(octal, '002', 'Umask of the media services; 002 keeps files writable for the group.'),
   SERVICES_ON: key(names, '', 'Optional services to add to the default ones.'),
   SERVICES_OFF: key(names, '', 'Optional services to leave out.'),
-  IMAGES: key(pairs, '', 'Other images for services, as service=registry/name:tag@sha256:...'),
+  IMAGES: key(images, '', 'Other images for services, as service=registry/name:tag@digest.'),
 };

@@ -1,5 +1,7 @@
+import { cidrs, httpsUrl } from './addresses';
 import { key, secretKey } from './key';
-import { cidrs, emails, freeText, groups, httpsUrl } from './types';
+import { emails, groups } from './names';
+import { freeText } from './types';
 
 export const identity = {
   ADMIN_EMAILS: key(

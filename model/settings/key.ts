@@ -36,9 +36,13 @@ export function secretKey(meaning: string): SecretKey {
   return { type: text('any text'), default: '', meaning, secret: true };
 }
 
+/** What no value holds, so that each can be written to a settings file on one line and read back the same. */
+const UNWRITABLE = /[^\P{Cc}\t]|[\u2028\u2029`]/u;
+
+/** `read` gets the text without the space around it and answers undefined for what is not allowed. */
 export function type<T>(allowed: string, example: string, read: (text: string) => T | undefined): Type<T> {
   const schema = z.string().transform((value, context): T => {
-    const result = read(value.trim());
+    const result = UNWRITABLE.test(value) ? undefined : read(value.trim());
     if (result !== undefined) return result;
     context.addIssue({ code: 'custom', message: 'not allowed' });
     return z.NEVER;
@@ -46,5 +50,5 @@ export function type<T>(allowed: string, example: string, read: (text: string) =
   return { schema, allowed, example };
 }
 
-export const text = (allowed: string, example = 'text', pattern = /^[^\n]*$/): Type<string> =>
+export const text = (allowed: string, example = 'text', pattern = /^.*$/): Type<string> =>
   type(allowed, example, (value) => (pattern.test(value) ? value : undefined));

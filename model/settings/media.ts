@@ -1,5 +1,7 @@
-import { key, secretKey, text } from './key';
-import { cidr, cidrs, dnsName, integer, oneOf, onOff, ports } from './types';
+import { cidrs, ipv4Network } from './addresses';
+import { key, secretKey } from './key';
+import { dnsName } from './names';
+import { integer, oneOf, onOff, portOrOff, ports } from './types';
 
 export const media = {
   GPU: key(
@@ -18,11 +20,7 @@ export const media = {
   PLEX_TOKEN: secretKey(
     'Token of a claimed Plex server, for its metrics (npm run secrets again after claiming).',
   ),
-  TORRENT_PORT: key(
-    text('a port number, or off', '6881', /^(off|[1-9][0-9]{0,4})$/),
-    'off',
-    'Port on which other peers may reach qBittorrent.',
-  ),
+  TORRENT_PORT: key(portOrOff, 'off', 'Port on which other peers may reach qBittorrent.'),
   USENET_PORTS: key(ports, '563', 'Ports of the Usenet providers.'),
   VPN_ACCESS: key(
     oneOf('internal', 'edge'),
@@ -30,6 +28,6 @@ export const media = {
     'What a VPN key opens: everything an administrator needs, or the web edge only.',
   ),
   VPN_HOST: key(dnsName, '', 'Public name of the VPN; empty means vpn.DOMAIN.'),
-  VPN_CIDR: key(cidr, '10.8.0.0/24', 'Addresses of VPN clients.'),
+  VPN_CIDR: key(ipv4Network, '10.8.0.0/24', 'Addresses of VPN clients.'),
   VPN_MTU: key(integer(1280, 1500, '1420'), '1420', 'Largest packet inside the tunnel.'),
 };

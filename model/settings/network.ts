@@ -1,6 +1,8 @@
 import { PRIVATE_IPV4, PRIVATE_IPV6 } from '../cidr';
+import { cidrs, ipAddress } from './addresses';
 import { key } from './key';
-import { cidrs, dnsLabel, ipAddress, pairs, port, vlan } from './types';
+import { dnsLabel, labels } from './names';
+import { port, vlan } from './types';
 
 export const network = {
   POD_CIDRS: key(
@@ -26,7 +28,7 @@ export const network = {
   API_SERVER_PORT: key(port, '6443', 'Port on which the API server itself listens.'),
   LAN_CIDRS: key(cidrs, [...PRIVATE_IPV4.slice(0, 3), PRIVATE_IPV6[0]].join(','), 'Networks at home.'),
   DNS_NAMESPACE: key(dnsLabel, 'kube-system', 'Namespace of the cluster DNS.'),
-  DNS_LABELS: key(pairs, 'k8s-app=kube-dns', 'Labels of the cluster DNS pods.'),
+  DNS_LABELS: key(labels, 'k8s-app=kube-dns', 'Labels of the cluster DNS pods.'),
   NODE_LOCAL_DNS: key(ipAddress, '', 'Address of NodeLocal DNSCache, commonly 169.254.20.10.'),
   NAMESPACE_DMZ: key(dnsLabel, 'zonarr-dmz', 'Namespace of the edge.'),
   NAMESPACE_VPN: key(dnsLabel, 'zonarr-vpn', 'Privileged namespace of WireGuard, in the dmz zone.'),

@@ -1,4 +1,4 @@
-import { closest } from 'fastest-levenshtein';
+import { distance } from 'fastest-levenshtein';
 
 /** One thing that is wrong with the settings; `keys` are those a person has to look at. */
 export interface Problem {
@@ -17,8 +17,17 @@ export class SettingsError extends Error {
   }
 }
 
-/** `did you mean X?`, or the whole choice when nothing is near. */
+/** More than this is no choice to read in an error message. */
+const FEW = 30;
+
+/** `did you mean X?` for a slip; otherwise the whole choice where it is short, or what comes nearest. */
 export function suggestion(wrong: string, allowed: readonly string[]): string {
-  const nearest = closest(wrong, allowed);
-  return `did you mean ${nearest}?`;
+  const [nearest] = allowed
+    .map((name) => ({ name, edits: distance(wrong.toLowerCase(), name.toLowerCase()) }))
+    .sort((a, b) => a.edits - b.edits);
+  if (!nearest) return 'and there is none to choose from';
+  if (nearest.edits <= Math.max(2, wrong.length / 3)) return `did you mean ${nearest.name}?`;
+  return allowed.length <= FEW
+    ? `choose from ${allowed.join(', ')}`
+    : `the nearest known one is ${nearest.name}`;
 }

@@ -1,7 +1,9 @@
 import type { Selectable, Settings } from '../settings';
 import type { Problem } from './problem';
+import { alertRules } from './rules/alerts';
 import { edgeRules } from './rules/edge';
 import { identityRules } from './rules/identity';
+import { namespaceRules } from './rules/namespaces';
 import { networkRules } from './rules/network';
 import { serviceRules } from './rules/services';
 import { storageRules } from './rules/storage';
@@ -15,4 +17,6 @@ export const rules: readonly Rule[] = [
   ...edgeRules,
   ...storageRules,
   ...networkRules,
+  ...namespaceRules,
+  ...alertRules,
 ];

@@ -1,5 +1,7 @@
+import { ipAddress } from './addresses';
 import { key, secretKey, text } from './key';
-import { absolutePath, ipAddress, objectName, oneOf, quantity } from './types';
+import { objectName } from './names';
+import { absolutePath, oneOf, quantity } from './types';
 
 export const storage = {
   STORAGE_MODE: key(
@@ -13,12 +15,12 @@ export const storage = {
   STORAGE_NODE: key(objectName, '', 'Node that holds LIBRARY_PATH; needed with several nodes.'),
   NAS_ADDRESS: key(ipAddress, '', 'Address of the NAS (STORAGE_MODE=nfs or smb).'),
   NAS_EXPORT: key(
-    text('an absolute path or nothing', '/volume1/media', /^(\/\S*)?$/),
+    text('an absolute path without .., or empty', '/volume1/media', /^(?!.*\/\.\.(\/|$))(\/\S*)?$/),
     '',
     'Exported folder (STORAGE_MODE=nfs).',
   ),
   NAS_SHARE: key(
-    text('a share name or nothing', 'media', /^[^/\s]*$/),
+    text('a share name without slashes and spaces, or empty', 'media', /^[^/\s]*$/),
     '',
     'Name of the share (STORAGE_MODE=smb).',
   ),

@@ -1,4 +1,5 @@
 import type { Settings } from '../../settings';
+import { KEYS } from '../keys';
 import type { Problem } from '../problem';
 import type { Rule } from '../rules';
 
@@ -16,8 +17,11 @@ export function needs(key: Name, value: string, ...companions: readonly Name[]):
 }
 
 function missing(key: Name, value: string, companion: Name): Problem {
-  return { keys: [key, companion], message: `${key}=${value} needs ${companion}, which is not set` };
+  const example = `${companion}=${KEYS[companion].type.example}`;
+  return {
+    keys: [key, companion],
+    message: `${key}=${value} needs ${companion}, which is not set. Example: ${example}`,
+  };
 }
 
-const isEmpty = (value: unknown): boolean =>
-  value === '' || value === '0' || (Array.isArray(value) && value.length === 0);
+const isEmpty = (value: unknown): boolean => value === '' || (Array.isArray(value) && value.length === 0);

@@ -19,6 +19,4 @@ export const edgeRules: readonly Rule[] = [
       : [],
   needs('TLS_MODE', 'cert-manager', 'CERT_MANAGER_ISSUER'),
   allowListNeedsAddress,
-  needs('ALERT_RECEIVERS', 'email', 'EMAIL_TO', 'EMAIL_FROM', 'SMTP_HOST'),
-  needs('ALERT_RECEIVERS', 'telegram', 'TELEGRAM_CHAT_ID'),
 ];

@@ -5,7 +5,8 @@ const issuerNeedsAdmin: Rule = (settings) =>
     ? [
         {
           keys: ['OIDC_ISSUER_URL', 'ADMIN_EMAILS', 'ADMIN_GROUPS'],
-          message: 'OIDC_ISSUER_URL needs ADMIN_EMAILS or ADMIN_GROUPS, or nobody would be admin',
+          message:
+            'OIDC_ISSUER_URL needs ADMIN_EMAILS or ADMIN_GROUPS, or nobody would be admin. Example: ADMIN_EMAILS=me@example.com',
         },
       ]
     : [];
@@ -15,7 +16,7 @@ const groupsNeedIssuer: Rule = (settings) =>
     .filter((key) => settings.OIDC_ISSUER_URL === '' && settings[key].length > 0)
     .map((key) => ({
       keys: [key, 'OIDC_ISSUER_URL'],
-      message: `${key} needs OIDC_ISSUER_URL: the embedded Dex knows no groups`,
+      message: `${key} needs OIDC_ISSUER_URL: the embedded Dex knows no groups. Example: OIDC_ISSUER_URL=https://id.example.com`,
     }));
 
 /** oauth2-proxy lets pass who fulfils every list it is asked with, so one list cannot widen the other. */

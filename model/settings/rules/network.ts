@@ -1,95 +1,91 @@
-import { overlap } from '../../cidr';
+import { contains, hostCidr, overlap } from '../../cidr';
 import type { Settings } from '../../settings';
+import type { Problem } from '../problem';
 import type { Rule } from '../rules';
 
-const NAMESPACES = [
-  'NAMESPACE_DMZ',
-  'NAMESPACE_VPN',
-  'NAMESPACE_MEDIA',
-  'NAMESPACE_MEDIA_BACKUP',
-  'NAMESPACE_STORAGE',
-  'NAMESPACE_MANAGEMENT',
-  'NAMESPACE_NODE_METRICS',
-] as const;
+type Ranges = readonly [key: string, ranges: readonly string[]];
 
-const oneNamespaceEach: Rule = (settings) =>
-  NAMESPACES.flatMap((key, index) =>
-    NAMESPACES.slice(0, index)
-      .filter((other) => settings[other] === settings[key])
-      .map((other) => ({
-        keys: [other, key],
-        message: `${other} and ${key} are both ${settings[key]}: two zones in one namespace could not be told apart`,
-      })),
-  );
-
-const clusterRanges = (settings: Settings): [string, readonly string[]][] => [
+const clusterRanges = (settings: Settings): Ranges[] => [
   ['POD_CIDRS', settings.POD_CIDRS],
   ['SERVICE_CIDRS', settings.SERVICE_CIDRS],
 ];
 
-const rangesGiven: Rule = (settings) =>
-  clusterRanges(settings)
-    .filter(([, ranges]) => ranges.length === 0)
-    .map(([key]) => ({
-      keys: [key],
-      message: `${key} is empty: policies could not be told from the cluster's own addresses`,
-    }));
-
-/** Two lists of ranges that must not share an address. */
-function apart(key: string, ranges: readonly string[], others: [string, readonly string[]][], why: string) {
+/** A problem for every pair of ranges of which `clash` is true. */
+function apart(
+  [key, ranges]: Ranges,
+  others: readonly Ranges[],
+  why: string,
+  clash: (range: string, other: string) => boolean = overlap,
+): Problem[] {
   return others.flatMap(([otherKey, otherRanges]) =>
     ranges.flatMap((range) =>
       otherRanges
-        .filter((other) => overlap(range, other))
+        .filter((other) => clash(range, other))
         .map((other) => ({
           keys: [key, otherKey],
-          message: `${key}: ${range} overlaps ${other} of ${otherKey}${why}`,
+          message: `${key}: ${range} overlaps ${other} of ${otherKey}: ${why}`,
         })),
     ),
   );
 }
 
 const podsApartFromServices: Rule = (settings) =>
-  apart('POD_CIDRS', settings.POD_CIDRS, clusterRanges(settings).slice(1), '');
+  apart(
+    ['POD_CIDRS', settings.POD_CIDRS],
+    clusterRanges(settings).slice(1),
+    'a cluster gives pods and Services ranges of their own',
+  );
 
 const vpnApart: Rule = (settings) =>
-  apart('VPN_CIDR', [settings.VPN_CIDR], clusterRanges(settings), ': clients could not reach both');
+  apart(['VPN_CIDR', [settings.VPN_CIDR]], clusterRanges(settings), 'clients could not reach both');
 
-/** Behind SNAT everybody arrives with a cluster address, so trusting one trusts the internet. */
-const plexTrustsNoClusterAddress: Rule = (settings) => {
-  const networks = settings.PLEX_NO_AUTH_NETWORKS;
-  const nodes = settings.NODE_CIDRS;
-  if (networks.length > 0 && nodes.length === 0) {
-    return [
-      {
-        keys: ['PLEX_NO_AUTH_NETWORKS', 'NODE_CIDRS'],
-        message: 'PLEX_NO_AUTH_NETWORKS needs NODE_CIDRS, so that it can be held apart from the nodes',
-      },
-    ];
-  }
-  return apart(
-    'PLEX_NO_AUTH_NETWORKS',
-    networks,
-    [...clusterRanges(settings), ['NODE_CIDRS', nodes]],
-    ': requests from the internet can arrive with such an address, and Plex would ask for no token',
+/** Wider ranges are fine: the cluster's are excepted from them. */
+const outsideIsOutside: Rule = (settings) => {
+  const outside: Ranges[] = [
+    ['NODE_CIDRS', settings.NODE_CIDRS],
+    ['API_SERVER_CIDRS', settings.API_SERVER_CIDRS],
+    ['LAN_CIDRS', settings.LAN_CIDRS],
+    ['OIDC_ISSUER_CIDR', settings.OIDC_ISSUER_CIDR],
+    ['WEBHOOK_CIDR', settings.WEBHOOK_CIDR],
+    ['SMTP_CIDR', settings.SMTP_CIDR],
+    ['NAS_ADDRESS', settings.NAS_ADDRESS === '' ? [] : [hostCidr(settings.NAS_ADDRESS)]],
+  ];
+  return outside.flatMap((ranges) =>
+    apart(
+      ranges,
+      clusterRanges(settings),
+      'it must lie outside the cluster, because a policy for it would open pods',
+      (range, own) => contains(own, range),
+    ),
   );
 };
 
-const torrentPort: Rule = (settings) =>
-  Number(settings.TORRENT_PORT) > 65535
-    ? [
-        {
-          keys: ['TORRENT_PORT'],
-          message: `TORRENT_PORT=${settings.TORRENT_PORT}: allowed is a port from 1 to 65535, or off. Example: TORRENT_PORT=6881`,
-        },
-      ]
-    : [];
+/** Behind SNAT everybody arrives with a cluster address, so trusting one trusts the internet. */
+const plexTrustsNoClusterAddress: Rule = (settings) => {
+  const { PLEX_NO_AUTH_NETWORKS: networks, NODE_CIDRS: nodes } = settings;
+  const unknownNodes: Problem[] =
+    networks.length > 0 && nodes.length === 0
+      ? [
+          {
+            keys: ['PLEX_NO_AUTH_NETWORKS', 'NODE_CIDRS'],
+            message:
+              'PLEX_NO_AUTH_NETWORKS needs NODE_CIDRS, so that it can be held apart from the nodes. Example: NODE_CIDRS=192.168.1.10/32',
+          },
+        ]
+      : [];
+  return [
+    ...unknownNodes,
+    ...apart(
+      ['PLEX_NO_AUTH_NETWORKS', networks],
+      [...clusterRanges(settings), ['NODE_CIDRS', nodes]],
+      'requests from the internet can arrive with such an address, and Plex would ask for no token',
+    ),
+  ];
+};
 
 export const networkRules: readonly Rule[] = [
-  oneNamespaceEach,
-  rangesGiven,
   podsApartFromServices,
   vpnApart,
+  outsideIsOutside,
   plexTrustsNoClusterAddress,
-  torrentPort,
 ];

@@ -1,7 +1,13 @@
 import { type Problem, suggestion } from '../problem';
 import type { Rule } from '../rules';
 
-const PINNED = /^[^\s:@]+(\/[^\s:@]+)*:(?!latest(@|$))[\w][\w.-]*(@sha256:[0-9a-f]{64})?$/;
+const NAME = '[^\\s:@/]+';
+const TAG = ':(?!latest(?:@|$))\\w[\\w.-]*';
+const DIGEST = '@sha256:[0-9a-f]{64}';
+/** An image with a tag or a digest; the registry may have a port. */
+const PINNED = new RegExp(
+  `^(?:${NAME}(?::[0-9]+)?/)?${NAME}(?:/${NAME})*(?:${TAG}(?:${DIGEST})?|${DIGEST})$`,
+);
 
 const knownServices: Rule = (settings, services) => {
   const names = services.map((service) => service.name);
@@ -11,15 +17,12 @@ const knownServices: Rule = (settings, services) => {
   const refuse = (key: string, name: string, allowed: readonly string[]): Problem => ({
     keys: [key],
     message: names.includes(name)
-      ? `${key}: ${name} is always on; optional services are ${allowed.join(', ')}`
+      ? `${key}: ${name} is not optional; optional services are ${allowed.join(', ')}`
       : `${key}: there is no service ${name}, ${suggestion(name, allowed)}`,
   });
   return [
-    ...settings.SERVICES_ON.filter((name) => !optional.includes(name)).map((name) =>
-      refuse('SERVICES_ON', name, optional),
-    ),
-    ...settings.SERVICES_OFF.filter((name) => !optional.includes(name)).map((name) =>
-      refuse('SERVICES_OFF', name, optional),
+    ...(['SERVICES_ON', 'SERVICES_OFF'] as const).flatMap((key) =>
+      settings[key].filter((name) => !optional.includes(name)).map((name) => refuse(key, name, optional)),
     ),
     ...Object.keys(settings.IMAGES)
       .filter((name) => !names.includes(name))
@@ -38,7 +41,7 @@ const pinnedImages: Rule = (settings) =>
     .filter(([, image]) => !PINNED.test(image))
     .map(([name, image]) => ({
       keys: ['IMAGES'],
-      message: `IMAGES: ${name}=${image} is not pinned; give a tag other than latest, best with @sha256:...`,
+      message: `IMAGES: ${name}=${image} is not pinned; give a tag other than latest, best with @sha256:... Example: IMAGES=${name}=registry.example.com/${name}:1.2.3`,
     }));
 
 export const serviceRules: readonly Rule[] = [knownServices, eitherOnOrOff, pinnedImages];

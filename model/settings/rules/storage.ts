@@ -2,7 +2,7 @@ import type { Rule } from '../rules';
 import { needs } from './companion';
 
 /** Class names that people give to network file systems; SQLite loses its locks there (Sonarr #1886, Radarr #7269). */
-const NETWORK_FILE_SYSTEM = /(^|[^a-z])(nfs|smb|cifs)/;
+const NETWORK_FILE_SYSTEM = /(^|[^a-z])(nfs|smb|samba|cifs)/;
 
 const configOnBlockStorage: Rule = (settings) =>
   NETWORK_FILE_SYSTEM.test(settings.CONFIG_CLASS)
