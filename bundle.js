@@ -4,12 +4,14 @@
  * Usage: node --enable-source-maps bundle.js main.ts
  */
 const { buildSync } = require('esbuild');
+const { rmSync } = require('node:fs');
 const { runMain } = require('node:module');
 const { basename, join } = require('node:path');
 
 const [, , program, ...rest] = process.argv;
 // One folder below the root, as the sources are, so that paths relative to a source hold.
-const outfile = join(__dirname, '.build', `${basename(program, '.ts')}.js`);
+const outfile = join(__dirname, '.build', `${basename(program, '.ts')}.${process.pid}.js`);
+process.on('exit', () => rmSync(outfile, { force: true }));
 
 buildSync({
   entryPoints: [program],
@@ -18,7 +20,7 @@ buildSync({
   packages: 'external',
   platform: 'node',
   target: 'node20',
-  sourcemap: true,
+  sourcemap: 'inline',
   logLevel: 'error',
 });
 process.argv = [process.argv[0], outfile, ...rest];

@@ -13,10 +13,10 @@ const root = join(__dirname, '..');
  * Exit codes: 1 bad settings or a broken app, 2 a failed validation.
  */
 function synth(output: string, settings: string): void {
-  loadPlatform(sourceOf(settings));
   const fresh = `${output}.new`;
   const former = `${output}.old`;
   recover(output, former);
+  loadPlatform(sourceOf(settings));
   rmSync(fresh, { recursive: true, force: true });
 
   const cli = join(dirname(require.resolve('cdk8s-cli/package.json')), 'bin', 'cdk8s');

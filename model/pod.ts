@@ -26,9 +26,10 @@ export interface Container {
   readonly capabilities?: readonly string[];
   /** Runs as root; only in a privileged namespace. */
   readonly root?: boolean;
+  /** All rights on the node; only for what runs before the containers, in a privileged namespace. */
+  readonly privileged?: boolean;
   /** Shares the network and process ids of the node. */
   readonly hostNetwork?: boolean;
-  readonly sysctls?: Readonly<Record<string, string>>;
   /** Mounts the service's configuration volume and the library as the main container does. */
   readonly volumes?: boolean;
   readonly resources: Resources;
@@ -36,6 +37,7 @@ export interface Container {
   readonly startSeconds?: number;
   /** @default the service's health for the main container; `none` for sidecars that have none */
   readonly health?: { readonly port: number; readonly path: string };
+  /** Devices by the resource of their plugin. */
   readonly gpu?: Readonly<Record<string, string>>;
 }
 

@@ -51,6 +51,8 @@ export interface Service {
   readonly containers?: (platform: Platform) => readonly [Container, ...Container[]];
   /** Run to completion before the containers. */
   readonly before?: (platform: Platform) => readonly Container[];
+  /** Container runtime that brings a device's driver. @default the node's */
+  readonly runtimeClass?: string;
   /** @default the media user */
   readonly user?: User;
   /** Seconds between the request to stop and the kill. @default 30 */

@@ -4,7 +4,7 @@ import type { Container } from '../../model/pod';
 import type { Service } from '../../model/service';
 import { mountsOf } from './volumes';
 
-/** One container, hardened: read-only root, no capability but those with a reason, probes, requests and limits. */
+/** A container that runs: the main one first, which alone has the service's volumes and readiness. */
 export function containerSpec(
   platform: Platform,
   service: Service,
@@ -12,47 +12,48 @@ export function containerSpec(
   index: number,
 ): k8s.Container {
   const isMain = index === 0;
+  const image = platform.settings.IMAGES[service.name];
+  return {
+    ...hardened(service, container, isMain),
+    ...(isMain && { name: service.name, ...(image && { image }) }),
+    ...ports(service, container, isMain),
+    ...probes(service, container, isMain),
+  };
+}
+
+/** A container that prepares and ends: no ports, no probes. */
+export const initContainerSpec = (service: Service, container: Container): k8s.Container =>
+  hardened(service, container, false);
+
+/** Read-only root, no capability but those with a reason, requests and a memory limit. */
+function hardened(service: Service, container: Container, isMain: boolean): k8s.Container {
   const env = environment(service, container);
   return {
-    name: isMain ? service.name : (container.name as string),
-    image: isMain ? (platform.settings.IMAGES[service.name] ?? container.image) : container.image,
+    name: container.name ?? service.name,
+    image: container.image,
     imagePullPolicy: 'IfNotPresent',
     ...(container.command && { command: [...container.command] }),
     ...(container.args && { args: [...container.args] }),
     ...(container.workingDir && { workingDir: container.workingDir }),
     ...(env.length > 0 && { env }),
     ...(container.envFromSecret && { envFrom: [{ secretRef: { name: service.name } }] }),
-    ...ports(service, container, isMain),
     resources: resources(container),
-    ...probes(service, container, isMain),
-    securityContext: {
-      allowPrivilegeEscalation: false,
-      readOnlyRootFilesystem: true,
-      capabilities: { drop: ['ALL'], ...(container.capabilities && { add: [...container.capabilities] }) },
-      ...(container.root && { runAsUser: 0, runAsGroup: 0, runAsNonRoot: false }),
-    },
+    securityContext: securityContext(container),
     volumeMounts: mountsOf(service, container, isMain).map(({ mount }) => mount),
   };
 }
 
-/** A container that prepares and ends: no ports, no probes. */
-export function initContainerSpec(service: Service, container: Container): k8s.Container {
-  const env = environment(service, container);
-  return {
-    name: container.name as string,
-    image: container.image,
-    imagePullPolicy: 'IfNotPresent',
-    ...(container.command && { command: [...container.command] }),
-    ...(env.length > 0 && { env }),
-    resources: resources(container),
-    securityContext: {
-      allowPrivilegeEscalation: false,
-      readOnlyRootFilesystem: true,
-      capabilities: { drop: ['ALL'] },
-    },
-    volumeMounts: mountsOf(service, container, false).map(({ mount }) => mount),
-  };
-}
+const securityContext = ({ privileged, capabilities, root }: Container): k8s.SecurityContext => ({
+  readOnlyRootFilesystem: true,
+  // The API server refuses a privileged container that may not escalate.
+  ...(privileged
+    ? { privileged: true }
+    : {
+        allowPrivilegeEscalation: false,
+        capabilities: { drop: ['ALL'], ...(capabilities && { add: [...capabilities] }) },
+      }),
+  ...(root && { runAsUser: 0, runAsGroup: 0, runAsNonRoot: false }),
+});
 
 function environment(service: Service, container: Container): k8s.EnvVar[] {
   return [

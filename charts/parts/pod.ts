@@ -23,9 +23,6 @@ export function podTemplate(platform: Platform, service: Service, contents: Cont
   const files = configMapData(all);
   const user = service.user ?? { uid: platform.settings.MEDIA_UID, gid: platform.settings.MEDIA_GID };
   const hostNetwork = containers.some((container) => container.hostNetwork);
-  const sysctls = all.flatMap(({ sysctls: s = {} }) =>
-    Object.entries(s).map(([name, value]) => ({ name, value })),
-  );
   return {
     metadata: {
       labels: { ...labelsFor(service) },
@@ -37,6 +34,7 @@ export function podTemplate(platform: Platform, service: Service, contents: Cont
       serviceAccountName: service.name,
       automountServiceAccountToken: service.kubernetes !== undefined,
       enableServiceLinks: false,
+      ...(service.runtimeClass && { runtimeClassName: service.runtimeClass }),
       ...(hostNetwork && { hostNetwork: true, hostPid: true, tolerations: [{ operator: 'Exists' }] }),
       terminationGracePeriodSeconds: service.gracePeriod ?? 30,
       securityContext: {
@@ -47,7 +45,6 @@ export function podTemplate(platform: Platform, service: Service, contents: Cont
         // Never walk a whole library to change its group.
         fsGroupChangePolicy: 'OnRootMismatch',
         seccompProfile: { type: 'RuntimeDefault' },
-        ...(sysctls.length > 0 && { sysctls }),
       },
       ...spread(service),
       ...(before.length > 0 && {

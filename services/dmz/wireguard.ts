@@ -19,6 +19,7 @@ export const wireguard = (settings: Settings): Service => ({
   health: { port: 'admin', path: '' },
   secret: { password: random(18) },
   config: { path: '/etc/wireguard', size: '128Mi' },
+  before: () => [forwarding],
   containers: (platform) => [tunnel(settings), names(settings, clusterName(platform, 'traefik'))],
 });
 
@@ -37,8 +38,20 @@ function calls(settings: Settings): readonly Call[] {
   ];
 }
 
+const IMAGE = 'ghcr.io/wg-easy/wg-easy:15.4.0';
+
+/** A pod's own request for these would need an allow-list on every kubelet. */
+const forwarding: Container = {
+  name: 'forwarding',
+  image: IMAGE,
+  command: ['sysctl', '-w', 'net.ipv4.ip_forward=1', 'net.ipv4.conf.all.src_valid_mark=1'],
+  privileged: true,
+  root: true,
+  resources: { cpu: '5m', memory: '16Mi', limit: '64Mi', why: 'sets two numbers' },
+};
+
 const tunnel = (settings: Settings): Container => ({
-  image: 'ghcr.io/wg-easy/wg-easy:15.4.0',
+  image: IMAGE,
   env: {
     PORT: '51821',
     // Its page is reached through the edge only, which speaks TLS.
@@ -60,7 +73,6 @@ const tunnel = (settings: Settings): Container => ({
   secretEnv: { INIT_PASSWORD: 'password' },
   hostPaths: { '/dev/net/tun': { path: '/dev/net/tun', type: 'CharDevice' } },
   capabilities: ['NET_ADMIN', 'NET_RAW'],
-  sysctls: { 'net.ipv4.ip_forward': '1', 'net.ipv4.conf.all.src_valid_mark': '1' },
   root: true,
   scratch: { '/run': '1Mi' },
   resources: {

@@ -28,6 +28,7 @@ export const plex = (settings: Settings): Service => ({
   config: { path: '/config', size: '20Gi' },
   library: { access: 'read-only' },
   gracePeriod: 60,
+  ...(settings.GPU === 'nvidia' && { runtimeClass: 'nvidia' }),
   containers: () => (settings.PLEX_METRICS ? [server(settings), exporter] : [server(settings)]),
 });
 
