@@ -1,0 +1,55 @@
+import { pbkdf2, randomBytes, timingSafeEqual } from 'node:crypto';
+import { promisify } from 'node:util';
+import { compare, hash } from 'bcryptjs';
+
+const derive = promisify(pbkdf2);
+
+/** About a quarter of a second for each guess in this process; Dex refuses less than 10. */
+export const BCRYPT_COST = 12;
+
+/**
+ * bcrypt as `$2b$`: Go's implementation, which Dex and rest-server use, takes any minor version, and rest-server's
+ * own filter admits `$2a$`, `$2b$` and `$2y$`.
+ * https://github.com/restic/rest-server/blob/v0.14.0/htpasswd.go
+ */
+export const bcrypt = (password: string, cost = BCRYPT_COST): Promise<string> => hash(password, cost);
+
+/** False for whatever is not a bcrypt hash. */
+export async function matchesBcrypt(password: string, hashed: string): Promise<boolean> {
+  try {
+    return await compare(password, hashed);
+  } catch {
+    return false;
+  }
+}
+
+/** A line of an htpasswd file, without line end. */
+export const htpasswdLine = async (user: string, password: string, cost = BCRYPT_COST): Promise<string> =>
+  `${user}:${await bcrypt(password, cost)}`;
+
+export async function matchesHtpasswd(user: string, password: string, line: string): Promise<boolean> {
+  const start = `${user}:`;
+  return line.startsWith(start) && matchesBcrypt(password, line.slice(start.length));
+}
+
+const QBITTORRENT = { rounds: 100_000, salt: 16, key: 64, digest: 'sha512' } as const;
+const BYTE_ARRAY = /^@ByteArray\(([A-Za-z0-9+/=]+):([A-Za-z0-9+/=]+)\)$/;
+
+/**
+ * The value of `WebUI\Password_PBKDF2` in qBittorrent.conf.
+ * https://github.com/qbittorrent/qBittorrent/blob/release-5.0.0/src/base/utils/password.cpp
+ */
+export async function qbittorrentHash(
+  password: string,
+  salt = randomBytes(QBITTORRENT.salt),
+): Promise<string> {
+  const key = await derive(password, salt, QBITTORRENT.rounds, QBITTORRENT.key, QBITTORRENT.digest);
+  return `@ByteArray(${salt.toString('base64')}:${key.toString('base64')})`;
+}
+
+export async function matchesQbittorrent(password: string, hashed: string): Promise<boolean> {
+  const [, salt, key] = BYTE_ARRAY.exec(hashed) ?? [];
+  if (salt === undefined || key === undefined) return false;
+  const expected = await qbittorrentHash(password, Buffer.from(salt, 'base64'));
+  return expected.length === hashed.length && timingSafeEqual(Buffer.from(expected), Buffer.from(hashed));
+}
