@@ -12,7 +12,7 @@ export { KEY_GROUPS } from './settings/keys';
 export type Settings = ValuesOf<typeof KEYS>;
 
 /** What a service says about itself whatever the settings are. */
-export type Selectable = Pick<Service, 'name' | 'optional'>;
+export type Selectable = Pick<Service, 'name' | 'optional' | 'containers'>;
 
 /** Where settings come from: a file's text, overridden by the environment for documented keys alone. */
 export interface SettingsSource {

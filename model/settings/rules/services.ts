@@ -14,19 +14,22 @@ const knownServices: Rule = (settings, services) => {
   const optional = services
     .filter((service) => service.optional !== undefined)
     .map((service) => service.name);
-  const refuse = (key: string, name: string, allowed: readonly string[]): Problem => ({
+  const refuse = (key: string, name: string, allowed: readonly string[], lacks: string): Problem => ({
     keys: [key],
     message: names.includes(name)
-      ? `${key}: ${name} is not optional; optional services are ${allowed.join(', ')}`
+      ? `${key}: ${name} ${lacks}; allowed are ${allowed.join(', ')}`
       : `${key}: there is no service ${name}, ${suggestion(name, allowed)}`,
   });
+  const hasImage = services.filter(({ containers }) => containers !== undefined).map(({ name }) => name);
   return [
     ...(['SERVICES_ON', 'SERVICES_OFF'] as const).flatMap((key) =>
-      settings[key].filter((name) => !optional.includes(name)).map((name) => refuse(key, name, optional)),
+      settings[key]
+        .filter((name) => !optional.includes(name))
+        .map((name) => refuse(key, name, optional, 'is not optional')),
     ),
     ...Object.keys(settings.IMAGES)
-      .filter((name) => !names.includes(name))
-      .map((name) => refuse('IMAGES', name, names)),
+      .filter((name) => !hasImage.includes(name))
+      .map((name) => refuse('IMAGES', name, hasImage, 'has no image of its own')),
   ];
 };
 
