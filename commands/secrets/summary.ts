@@ -1,5 +1,6 @@
 import { adminEmails } from '../../model/people';
 import type { Platform } from '../../model/platform';
+import { passwordKey } from '../../services/dmz/dex';
 import { AUTHORITY } from './certificate';
 import { RENEW_BEFORE } from './certificate-terms';
 import { fileOf, type Outcome } from './plan';
@@ -54,9 +55,8 @@ const keys = ({ values }: MadeSecret): string =>
 function signIn(platform: Platform, { secrets }: Outcome, folder: string): readonly string[] {
   const dex = secrets.find(({ secret }) => secret.name === 'dex');
   const [email] = adminEmails(platform.settings);
-  // Dex lists its people with the admins first.
-  const key = [...(dex?.values.keys() ?? [])].find((candidate) => candidate.startsWith('password-'));
-  if (!dex || email === undefined || key === undefined) return [];
+  if (!dex || email === undefined) return [];
+  const key = passwordKey(email);
   const { namespace, name } = dex.secret;
   return [
     `Sign in as ${email}. The password is ${key} in ${folder}/${fileOf(namespace)}, or from the cluster:`,

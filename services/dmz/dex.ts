@@ -24,7 +24,9 @@ export const dex = (settings: Settings): Service => ({
       files: { '/etc/dex/config.yaml': dexConfig(settings) },
       secretEnv: {
         DEX_CLIENT_SECRET: 'client-secret',
-        ...Object.fromEntries(people(settings).map((email) => [hashVariable(email), `hash-${slug(email)}`])),
+        ...Object.fromEntries(
+          people(settings).map((email, index) => [hashVariable(index), `hash-${keyOf(email)}`]),
+        ),
       },
       resources: {
         cpu: '10m',
@@ -39,14 +41,23 @@ export const dex = (settings: Settings): Service => ({
 const people = (settings: Settings): readonly string[] => [
   ...new Set([...adminEmails(settings), ...settings.MEMBER_EMAILS]),
 ];
-const slug = (email: string): string => email.toLowerCase().replace(/[^a-z0-9]+/g, '-');
-const hashVariable = (email: string): string => `HASH_${slug(email).replaceAll('-', '_').toUpperCase()}`;
+/** Keys of a Secret hold no `@`, and kubectl's jsonpath reads no dot. */
+const keyOf = (email: string): string =>
+  email
+    .split('@')
+    .map((part) => part.replace(/[^a-z0-9.-]/gi, (char) => `_${char.charCodeAt(0)}_`).replaceAll('.', '_'))
+    .join('_at_');
+
+/** Key of a person's password in the Secret `dex`. */
+export const passwordKey = (email: string): string => `password-${keyOf(email)}`;
+
+const hashVariable = (index: number): string => `HASH_${index + 1}`;
 
 function passwords(settings: Settings): Record<string, SecretValue> {
   return Object.fromEntries(
     people(settings).flatMap((email) => [
-      [`password-${slug(email)}`, random(12)],
-      [`hash-${slug(email)}`, hashOf(`password-${slug(email)}`, 'bcrypt')],
+      [passwordKey(email), random(12)],
+      [`hash-${keyOf(email)}`, hashOf(passwordKey(email), 'bcrypt')],
     ]),
   );
 }
@@ -69,11 +80,11 @@ export function dexConfig(settings: Settings): string {
       },
     ],
     enablePasswordDB: true,
-    staticPasswords: people(settings).map((email) => ({
+    staticPasswords: people(settings).map((email, index) => ({
       email,
       username: email,
       userID: email,
-      hashFromEnv: hashVariable(email),
+      hashFromEnv: hashVariable(index),
     })),
   });
 }

@@ -144,7 +144,7 @@ describe('the values', () => {
 
   it('are hashed where a program wants a hash', async () => {
     const dex = secretIn(files, 'dex').stringData;
-    for (const person of ['me-example-com', 'she-example-com', 'they-example-com'])
+    for (const person of ['me_at_example_com', 'she_at_example_com', 'they_at_example_com'])
       expect(compareSync(dex[`password-${person}`] ?? '', dex[`hash-${person}`] ?? '')).toBe(true);
     const { password = '', htpasswd = '' } = secretIn(files, 'backup-server').stringData;
     expect(htpasswd).toMatch(/^zonarr:\$2b\$/);
@@ -169,12 +169,12 @@ describe('the values', () => {
 
   it('are made again when a hash no longer matches, and copied when the original changed', async () => {
     const dmz = (files.get('zonarr-dmz.yaml') ?? '')
-      .replace(/password-me-example-com: .*/, "password-me-example-com: 'mine'")
+      .replace(/password-me_at_example_com: .*/, "password-me_at_example_com: 'mine'")
       .replace(/(name: dex\n[\s\S]*?client-secret: ).*/, "$1'also mine'");
     const again = (await make(RICH, new Map(files).set('zonarr-dmz.yaml', dmz))).files;
     const dex = secretIn(again, 'dex').stringData;
-    expect(compareSync('mine', dex['hash-me-example-com'] ?? '')).toBe(true);
-    expect(dex['hash-she-example-com']).toBe(secretIn(files, 'dex').stringData['hash-she-example-com']);
+    expect(compareSync('mine', dex['hash-me_at_example_com'] ?? '')).toBe(true);
+    expect(dex['hash-she_at_example_com']).toBe(secretIn(files, 'dex').stringData['hash-she_at_example_com']);
     expect(secretIn(again, 'oauth2-proxy').stringData['client-secret']).toBe('also mine');
   });
 });
