@@ -1,0 +1,14 @@
+/** Recording rules as data: series that several alerts and dashboards share. */
+
+export interface Recording {
+  /** Name of the series, `level:metric:operation`. */
+  readonly record: string;
+  readonly expr: string;
+  readonly labels?: Readonly<Record<string, string>>;
+}
+
+/** Recordings about one subject; Prometheus evaluates them in order. */
+export interface RecordingGroup {
+  readonly name: string;
+  readonly recordings: readonly Recording[];
+}

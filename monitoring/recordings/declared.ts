@@ -1,0 +1,40 @@
+import { namespaceOf, type Platform } from '../../model/platform';
+import { probedPorts } from '../../model/probes';
+import { namespacesOf } from '../../model/zone';
+import type { Recording, RecordingGroup } from '../recording';
+
+/**
+ * What the platform declares, as series, so that an expression can compare it with what is there:
+ * which namespace belongs to which zone, and which service ought to be watched, and how.
+ */
+export function declared(platform: Platform): RecordingGroup {
+  return { name: 'declared', recordings: [...zones(platform), ...watched(platform)] };
+}
+
+const zones = (platform: Platform): Recording[] =>
+  platform.zones.flatMap((zone) =>
+    namespacesOf(zone).map((namespace) =>
+      constant('namespace:zone:info', { namespace: namespace.name, zone: zone.name }),
+    ),
+  );
+
+const watched = (platform: Platform): Recording[] =>
+  platform.services.flatMap((service) => {
+    const labels = {
+      service: service.name,
+      zone: service.zone,
+      namespace: namespaceOf(platform, service).name,
+    };
+    // The prober cannot knock at its own door.
+    const probed = service.name !== 'blackbox' && probedPorts(service).length > 0;
+    return [
+      ...(service.metrics?.length ? [constant('service:expected:info', { ...labels, watch: 'scrape' })] : []),
+      ...(probed ? [constant('service:expected:info', { ...labels, watch: 'probe' })] : []),
+    ];
+  });
+
+const constant = (record: string, labels: Record<string, string>): Recording => ({
+  record,
+  expr: 'vector(1)',
+  labels,
+});
