@@ -14,7 +14,10 @@ export function synthAgainstEmptyApp(): void {
     symlinkSync(join(root, 'node_modules'), join(empty, 'node_modules'));
     copyFileSync(join(root, 'bundle.js'), join(empty, 'bundle.js'));
     writeFileSync(join(empty, 'main.ts'), "import { App } from 'cdk8s';\nnew App().synth();\n");
-    writeFileSync(join(empty, 'cdk8s.yaml'), 'language: typescript\napp: node --enable-source-maps bundle.js main.ts\n');
+    writeFileSync(
+      join(empty, 'cdk8s.yaml'),
+      'language: typescript\napp: node --enable-source-maps bundle.js main.ts\n',
+    );
     const cdk8s = [
       process.execPath,
       join(root, 'node_modules/cdk8s-cli/bin/cdk8s'),

@@ -3,6 +3,7 @@ import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import type { Platform } from '../model/platform';
 import { dashboards } from '../monitoring/dashboards/catalogue';
+import { dashboardConfigMap } from '../services/management/dashboards';
 import { platformLabels } from './parts/labels';
 
 /** One ConfigMap a dashboard; Grafana mounts each as a folder. */
@@ -12,7 +13,7 @@ export class Dashboards extends Chart {
     for (const { name, build } of dashboards) {
       new k8s.KubeConfigMap(this, name, {
         metadata: {
-          name: `dashboard-${name}`,
+          name: dashboardConfigMap(name),
           namespace: platform.settings.NAMESPACE_MANAGEMENT,
           labels: { ...platformLabels('management', 'grafana') },
         },

@@ -2,6 +2,7 @@ import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { Application, AppProject } from '../imports/argoproj.io';
 import type { Platform } from '../model/platform';
+import type { Settings } from '../model/settings';
 import { namespacesOf } from '../model/zone';
 import { platformLabels } from './parts/labels';
 
@@ -21,11 +22,11 @@ export class GitOps extends Chart {
       spec: {
         description: 'Zonarr, and what it stands on',
         sourceRepos: [settings.GITOPS_REPO_URL],
-        destinations: [...zones, ...PLATFORM_NAMESPACES, namespace].map((name) => ({
+        destinations: [...zones, ...platformNamespaces(settings), namespace].map((name) => ({
           namespace: name,
           server,
         })),
-        clusterResourceWhitelist: CLUSTER_KINDS.map(([group, kind]) => ({ group, kind })),
+        clusterResourceWhitelist: clusterKinds(settings).map(([group, kind]) => ({ group, kind })),
       },
     });
     const application = (name: string, path: string, wave: number, resources: object) =>
@@ -58,13 +59,25 @@ export class GitOps extends Chart {
   }
 }
 
-/** Namespaces of `platform/`. */
-const PLATFORM_NAMESPACES = ['zonarr-prepare', 'monitoring-operator', 'kube-system'];
+/** Namespaces of `platform/`, with its optional parts where the settings ask for them. */
+const platformNamespaces = (settings: Settings): readonly string[] => [
+  'zonarr-prepare',
+  'monitoring-operator',
+  'kube-system',
+  ...(settings.TLS_MODE === 'cert-manager' ? ['cert-manager'] : []),
+];
 
-const CLUSTER_KINDS: readonly (readonly [string, string])[] = [
+const clusterKinds = (settings: Settings): readonly (readonly [string, string])[] => [
   ['', 'Namespace'],
   ['', 'PersistentVolume'],
   ['apiextensions.k8s.io', 'CustomResourceDefinition'],
   ['rbac.authorization.k8s.io', 'ClusterRole'],
   ['rbac.authorization.k8s.io', 'ClusterRoleBinding'],
+  ...(settings.TLS_MODE === 'cert-manager' ? WEBHOOKS : []),
+  ...(settings.STORAGE_MODE === 'smb' ? [['storage.k8s.io', 'CSIDriver'] as const] : []),
+];
+
+const WEBHOOKS: readonly (readonly [string, string])[] = [
+  ['admissionregistration.k8s.io', 'MutatingWebhookConfiguration'],
+  ['admissionregistration.k8s.io', 'ValidatingWebhookConfiguration'],
 ];

@@ -1,6 +1,7 @@
 import { Chart } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { contains } from '../model/cidr';
 import type { Endpoint, Flow, PortRange } from '../model/flow';
 import { findService, namespaceOf, type Platform } from '../model/platform';
 import type { Service } from '../model/service';
@@ -47,7 +48,7 @@ export class Network extends Chart {
         name,
         namespace: namespaceOf(platform, service).name,
         labels: { ...labelsFor(service) },
-        ...(opensToEverybody(flows, direction) && { annotations: ACCEPTED }),
+        ...(reachesIntoCluster(platform, flows, direction) && { annotations: ACCEPTED }),
       },
       spec: {
         podSelector: { matchLabels: { ...selectorOf(service.name) } },
@@ -64,9 +65,16 @@ const ACCEPTED = {
     'ip-block-covers-cluster: clients often arrive with a masked address from inside the pod range',
 };
 
-const opensToEverybody = (flows: readonly Flow[], direction: Direction): boolean =>
-  direction === 'Ingress' &&
-  flows.some(({ from }) => from.kind === 'addresses' && from.cidrs.some(({ cidr }) => cidr === '0.0.0.0/0'));
+/** Whether an address block reaches the cluster's own ranges. */
+function reachesIntoCluster({ settings }: Platform, flows: readonly Flow[], direction: Direction): boolean {
+  const own = [...settings.POD_CIDRS, ...settings.SERVICE_CIDRS];
+  return flows
+    .map(({ from, to }) => (direction === 'Ingress' ? from : to))
+    .flatMap((end) => (end.kind === 'addresses' ? end.cidrs : []))
+    .some(({ cidr, except = [] }) =>
+      own.some((range) => contains(cidr, range) && !except.some((e) => contains(e, range))),
+    );
+}
 
 /** Flows to or from the same end become one rule, ends with the same ports share one. */
 function mergeByPorts(flows: readonly Flow[], direction: Direction) {

@@ -87,7 +87,16 @@ async function importDefinitions(schemas?: string): Promise<void> {
       const ofGroup = definitions.filter(({ spec }) => spec.group === group);
       writeFileSync(file, ofGroup.map((definition) => stringify(trimmed(definition))).join('---\n'));
       const cli = join(dirname(require.resolve('cdk8s-cli/package.json')), 'bin', 'cdk8s');
-      const args = [cli, 'import', file, '--language', 'typescript', '--output', join(root, 'imports')];
+      const args = [
+        cli,
+        'import',
+        file,
+        '--no-save',
+        '--language',
+        'typescript',
+        '--output',
+        join(root, 'imports'),
+      ];
       execFileSync(process.execPath, args, {
         cwd: root,
         stdio: 'inherit',

@@ -12,6 +12,11 @@ export function outsiders(settings: Settings): Readonly<Record<OutsideKey, Outsi
   });
   const privateOr = (given: readonly string[]) =>
     given.length > 0 ? given : [...PRIVATE_IPV4.slice(0, 3), PRIVATE_IPV6[0] as string];
+  const allOf = (name: string, cidrs: readonly string[]): Outside => ({
+    kind: 'addresses',
+    name,
+    cidrs: cidrs.map((cidr) => ({ cidr })),
+  });
   const internet: Outside = {
     kind: 'addresses',
     name: 'internet',
@@ -30,7 +35,11 @@ export function outsiders(settings: Settings): Readonly<Record<OutsideKey, Outsi
       name: 'internet and LAN',
       cidrs: [{ cidr: '0.0.0.0/0' }, { cidr: '::/0' }],
     },
-    lan: addresses('LAN', settings.LAN_CIDRS),
+    // A masked address lies inside the pod range, whoever it stands for.
+    lan:
+      settings.CLIENT_ADDRESS === 'masked'
+        ? allOf('LAN', settings.LAN_CIDRS)
+        : addresses('LAN', settings.LAN_CIDRS),
     nodes: addresses('nodes', privateOr(settings.NODE_CIDRS)),
     'api-server': addresses('Kubernetes API', privateOr(settings.API_SERVER_CIDRS)),
     dns: {

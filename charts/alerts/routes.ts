@@ -61,6 +61,13 @@ function receiverSpec(settings: Settings, name: ReceiverName): AlertmanagerConfi
   return { name, ...Object.assign({}, ...parts), ...(webhookConfigs.length > 0 && { webhookConfigs }) };
 }
 
-/** The generated enums hold the operators themselves. */
+/**
+ * The generated enums hold the operators themselves. Equality is what a matcher without operator means, and a bare
+ * `=` would be a tag of its own to YAML 1.1.
+ */
 const matchers = <Operator>(list: readonly Matcher[]) =>
-  list.map(({ name, operator, value }) => ({ name, value, matchType: operator as Operator }));
+  list.map(({ name, operator, value }) => ({
+    name,
+    value,
+    ...(operator !== '=' && { matchType: operator as Operator }),
+  }));

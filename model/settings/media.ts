@@ -1,7 +1,7 @@
 import { cidrs, ipv4Network } from './addresses';
 import { key, secretKey } from './key';
 import { dnsName } from './names';
-import { integer, oneOf, onOff, portOrOff, ports } from './types';
+import { oneOf, onOff, portOrOff, ports } from './types';
 
 export const media = {
   GPU: key(
@@ -29,5 +29,4 @@ export const media = {
   ),
   VPN_HOST: key(dnsName, '', 'Public name of the VPN; empty means vpn.DOMAIN.'),
   VPN_CIDR: key(ipv4Network, '10.8.0.0/24', 'Addresses of VPN clients.'),
-  VPN_MTU: key(integer(1280, 1500, '1420'), '1420', 'Largest packet inside the tunnel.'),
 };

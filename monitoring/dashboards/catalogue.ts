@@ -1,3 +1,4 @@
+import { DASHBOARDS, type DashboardName } from '../../services/management/dashboards';
 import type { DashboardDescription } from './dashboard';
 import { edge } from './edge';
 import { media } from './media';
@@ -7,16 +8,20 @@ import { zones } from './zones';
 
 /** A dashboard by name; building it loads Grafana's SDK, naming it does not. */
 export interface Dashboard {
-  readonly name: string;
+  readonly name: DashboardName;
   build(): object;
 }
 
-/** Every dashboard, the first page first. Adding one is its file and a line here. */
-export const dashboards: readonly Dashboard[] = [overview, edge, media, storage, zones].map(asDashboard);
+const DESCRIPTIONS: Readonly<Record<DashboardName, DashboardDescription>> = {
+  overview,
+  edge,
+  media,
+  storage,
+  zones,
+};
 
-function asDashboard(description: DashboardDescription): Dashboard {
-  return {
-    name: description.name,
-    build: () => (require('./dashboard') as typeof import('./dashboard')).buildDashboard(description),
-  };
-}
+/** Every dashboard that Grafana mounts, the first page first. */
+export const dashboards: readonly Dashboard[] = DASHBOARDS.map((name) => ({
+  name,
+  build: () => (require('./dashboard') as typeof import('./dashboard')).buildDashboard(DESCRIPTIONS[name]),
+}));

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import { clusterUrl, type Platform } from '../../model/platform';
+import { DASHBOARD_FOLDER } from './dashboards';
 
 /** Provisioning files, https://grafana.com/docs/grafana/latest/administration/provisioning/ */
 export function grafanaFiles(platform: Platform): Readonly<Record<string, string>> {
@@ -36,7 +37,7 @@ export function grafanaFiles(platform: Platform): Readonly<Record<string, string
           type: 'file',
           allowUiUpdates: false,
           disableDeletion: true,
-          options: { path: '/etc/grafana/dashboards' },
+          options: { path: DASHBOARD_FOLDER },
         },
       ],
     }),

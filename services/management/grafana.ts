@@ -2,6 +2,7 @@ import { call } from '../../model/flow';
 import { publicHost } from '../../model/platform';
 import type { Service } from '../../model/service';
 import type { Settings } from '../../model/settings';
+import { DASHBOARD_FOLDER, DASHBOARDS, dashboardConfigMap } from './dashboards';
 import { grafanaFiles } from './grafana-files';
 
 /** Anonymous Viewer behind the admin route: it trusts no header and has no user to break into. */
@@ -39,9 +40,13 @@ export const grafana = (settings: Settings): Service => ({
         GF_SECURITY_DISABLE_GRAVATAR: 'true',
         GF_NEWS_NEWS_FEED_ENABLED: 'false',
         GF_LOG_MODE: 'console',
-        GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH: '/etc/grafana/dashboards/overview/overview.json',
+        GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH: `${DASHBOARD_FOLDER}/overview/overview.json`,
       },
       files: grafanaFiles(platform),
+      // Grafana reads changed dashboards by itself, so they need not roll the pod.
+      configMaps: Object.fromEntries(
+        DASHBOARDS.map((name) => [`${DASHBOARD_FOLDER}/${name}`, dashboardConfigMap(name)]),
+      ),
       scratch: { '/var/lib/grafana': '1Gi' },
       resources: {
         cpu: '20m',
