@@ -1,4 +1,4 @@
-import { contains, isIPv6, PRIVATE_IPV4, PRIVATE_IPV6 } from './cidr';
+import { contains, PRIVATE_IPV4, PRIVATE_IPV6 } from './cidr';
 import type { Cidr, Outside, OutsideKey } from './flow';
 import type { Settings } from './settings';
 
@@ -8,7 +8,7 @@ export function outsiders(settings: Settings): Readonly<Record<OutsideKey, Outsi
   const addresses = (name: string, cidrs: readonly string[]): Outside => ({
     kind: 'addresses',
     name,
-    cidrs: cidrs.map((cidr) => without(cidr, own)),
+    cidrs: cidrs.flatMap((cidr) => without({ cidr }, own)),
   });
   const privateOr = (given: readonly string[]) =>
     given.length > 0 ? given : [...PRIVATE_IPV4.slice(0, 3), PRIVATE_IPV6[0] as string];
@@ -21,8 +21,8 @@ export function outsiders(settings: Settings): Readonly<Record<OutsideKey, Outsi
     kind: 'addresses',
     name: 'internet',
     cidrs: [
-      { cidr: '0.0.0.0/0', except: PRIVATE_IPV4 },
-      { cidr: '::/0', except: PRIVATE_IPV6 },
+      ...without({ cidr: '0.0.0.0/0', except: PRIVATE_IPV4 }, own),
+      ...without({ cidr: '::/0', except: PRIVATE_IPV6 }, own),
     ],
   };
   const publicOr = (name: string, given: readonly string[]): Outside =>
@@ -54,10 +54,12 @@ export function outsiders(settings: Settings): Readonly<Record<OutsideKey, Outsi
   };
 }
 
-/** An ipBlock never means pods or Services: the cluster's own ranges are excepted where they lie inside. */
-function without(cidr: string, own: readonly string[]): Cidr {
-  const except = own.filter(
-    (range) => isIPv6(range) === isIPv6(cidr) && contains(cidr, range) && range !== cidr,
+/** An ipBlock never means pods or Services: the cluster's own ranges are excepted, or nothing of it is left. */
+function without({ cidr, except = [] }: Cidr, own: readonly string[]): readonly Cidr[] {
+  if (own.some((range) => contains(range, cidr))) return [];
+  const inside = own.filter(
+    (range) => contains(cidr, range) && !except.some((known) => contains(known, range)),
   );
-  return except.length > 0 ? { cidr, except } : { cidr };
+  const all = [...except, ...inside];
+  return [all.length > 0 ? { cidr, except: all } : { cidr }];
 }

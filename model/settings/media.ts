@@ -27,6 +27,6 @@ export const media = {
     'internal',
     'What a VPN key opens: everything an administrator needs, or the web edge only.',
   ),
-  VPN_HOST: key(dnsName, '', 'Public name of the VPN; empty means vpn.DOMAIN.'),
+  VPN_HOST: key(dnsName('vpn.example.com'), '', 'Public name of the VPN; empty means vpn.DOMAIN.'),
   VPN_CIDR: key(ipv4Network, '10.8.0.0/24', 'Addresses of VPN clients.'),
 };

@@ -30,11 +30,6 @@ describe('the design’s table of flows', () => {
   test.each(FLOW_TABLE)('%s', (_, expected) => {
     expect(rows(platform)).toEqual(expect.arrayContaining([...expected]));
   });
-
-  test.todo('MediaServices -> Backup: backup jobs -> backup-server 8000');
-  test.todo('Scripts, Deployment -> Services: automation jobs -> Kubernetes API and prometheus 9090');
-  test.todo('Scripts, Deployment -> Services: the wiring job -> *arrs, downloaders, plex');
-  test.todo('(implied) KEDA -> prometheus');
 });
 
 describe('the edge', () => {

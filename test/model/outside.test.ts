@@ -29,19 +29,17 @@ describe('nobody outside has the address of a pod or a Service, except whom ever
       `POD_CIDRS=10.42.0.0/16,FD42:0::/56\nSERVICE_CIDRS=fd43::/112\n${LANS}`,
     ],
     ['receivers at home', 'WEBHOOK_CIDR=10.0.0.0/8\nSMTP_CIDR=192.168.1.9/32\nOIDC_ISSUER_CIDR=fd00::/8'],
-    ['shared addresses (RFC 6598)', 'POD_CIDRS=100.64.0.0/12\nSERVICE_CIDRS=100.80.0.0/12'],
-  ])('%s', (_, content) => expect(mistakable(content)).toEqual(['anywhere']));
-
-  // Not so yet: the exceptions of `internet` are the private ranges alone.
-  test.failing.each([
     ['pods with public IPv4 addresses', 'POD_CIDRS=198.18.0.0/16'],
     ['pods with global IPv6 addresses', 'POD_CIDRS=2001:db8:42::/56\nSERVICE_CIDRS=2001:db8:43::/112'],
-  ])('%s', (_, content) => expect(mistakable(content)).toEqual(['anywhere']));
+    [
+      'a whole private range for pods',
+      'POD_CIDRS=10.0.0.0/8\nSERVICE_CIDRS=172.20.0.0/16\nVPN_CIDR=192.168.99.0/24\nLAN_CIDRS=192.168.0.0/16',
+    ],
+    ['shared addresses (RFC 6598)', 'POD_CIDRS=100.64.0.0/12\nSERVICE_CIDRS=100.80.0.0/12'],
+  ])('%s', (_, content) => expect(mistakable(`${content}\nCLIENT_ADDRESS=real`)).toEqual(['anywhere']));
 
-  // Not so yet: a private range that the cluster takes up wholly stays in the default of the nodes and the API.
-  test.failing('a whole private range for pods', () => {
-    const content = 'POD_CIDRS=10.0.0.0/8\nSERVICE_CIDRS=172.20.0.0/16\nVPN_CIDR=192.168.99.0/24';
-    expect(mistakable(`${content}\nLAN_CIDRS=192.168.0.0/16`)).toEqual(['anywhere']);
+  test('a masked address may stand for somebody at home', () => {
+    expect(mistakable('CLIENT_ADDRESS=masked')).toEqual(['anywhere', 'lan']);
   });
 });
 

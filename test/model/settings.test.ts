@@ -73,7 +73,7 @@ describe('what is wrong is said with its place, the value, what is allowed and a
       'a rule that the environment breaks',
       '',
       { STORAGE_MODE: 'dynamic' },
-      'environment: STORAGE_MODE=dynamic needs LIBRARY_CLASS, which is not set. Example: LIBRARY_CLASS=letsencrypt',
+      'environment: STORAGE_MODE=dynamic needs LIBRARY_CLASS, which is not set. Example: LIBRARY_CLASS=longhorn-rwx',
     ],
     [
       'an address with a password, without the password',
@@ -96,7 +96,7 @@ describe('what is wrong is said with its place, the value, what is allowed and a
         'VLAN_DMZ=1',
         'NAMESPACE_DMZ=default',
       ].join('\n'),
-      { VPN_MTU: '9000', ACME_CHALLENGE: 'http' },
+      { VPN_ACCESS: 'all', ACME_CHALLENGE: 'http' },
     );
     expect(problems.map((message) => message.split(': ')[0])).toEqual([
       '.env:1',
