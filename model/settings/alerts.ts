@@ -35,7 +35,7 @@ export const alerts = {
   ),
   EMAIL_TO: key(email, '', 'Recipient of alerts by e-mail.'),
   EMAIL_FROM: key(email, '', 'Sender of alerts by e-mail.'),
-  SMTP_HOST: key(dnsName, '', 'Mail server.'),
+  SMTP_HOST: key(dnsName('mail.example.com'), '', 'Mail server.'),
   SMTP_PORT: key(port, '587', 'Port of the mail server.'),
   SMTP_CIDR: key(cidrs, '', 'Network of the mail server, when it has a private address.'),
   SMTP_USERNAME: key(text('any text', 'me'), '', 'User at the mail server.'),

@@ -30,7 +30,11 @@ export const edge = {
     'https://acme-v02.api.letsencrypt.org/directory',
     'Directory of the certificate authority.',
   ),
-  CERT_MANAGER_ISSUER: key(objectName, '', 'ClusterIssuer with a DNS-01 solver (TLS_MODE=cert-manager).'),
+  CERT_MANAGER_ISSUER: key(
+    objectName('letsencrypt'),
+    '',
+    'ClusterIssuer with a DNS-01 solver (TLS_MODE=cert-manager).',
+  ),
   CLIENT_ADDRESS: key(
     oneOf('real', 'masked'),
     'masked',

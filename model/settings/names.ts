@@ -15,13 +15,14 @@ const QUALIFIED = new RegExp(
 const LABEL_VALUE = /^(?:[A-Za-z0-9](?:[-\w.]{0,61}[A-Za-z0-9])?)?$/;
 
 export const domain = text('a domain name in lower case with at least one dot', 'media.example.com', DOMAIN);
-export const dnsName = optional(text('a DNS name in lower case', 'vpn.example.com', DNS_NAME));
+export const dnsName = (example: string) => optional(text('a DNS name in lower case', example, DNS_NAME));
 export const dnsLabel = text(
   'lower-case letters, digits and dashes, at most 63',
   'zonarr-media',
   new RegExp(`^${LABEL}$`),
 );
-export const objectName = optional(text('the name of a Kubernetes object', 'letsencrypt', DNS_NAME));
+export const objectName = (example: string) =>
+  optional(text('the name of a Kubernetes object', example, DNS_NAME));
 export const names = list(dnsLabel);
 
 const address = text('an e-mail address', 'me@example.com', EMAIL);

@@ -11,8 +11,12 @@ export const storage = {
   ),
   LIBRARY_PATH: key(absolutePath, '/srv/zonarr/library', 'Folder on the node (STORAGE_MODE=local).'),
   LIBRARY_SIZE: key(quantity, '1Ti', 'Size of the library volume.'),
-  LIBRARY_CLASS: key(objectName, '', 'StorageClass that offers ReadWriteMany (STORAGE_MODE=dynamic).'),
-  STORAGE_NODE: key(objectName, '', 'Node that holds LIBRARY_PATH; needed with several nodes.'),
+  LIBRARY_CLASS: key(
+    objectName('longhorn-rwx'),
+    '',
+    'StorageClass that offers ReadWriteMany (STORAGE_MODE=dynamic).',
+  ),
+  STORAGE_NODE: key(objectName('node-1'), '', 'Node that holds LIBRARY_PATH; needed with several nodes.'),
   NAS_ADDRESS: key(ipAddress, '', 'Address of the NAS (STORAGE_MODE=nfs or smb).'),
   NAS_EXPORT: key(
     text('an absolute path without .., or empty', '/volume1/media', /^(?!.*\/\.\.(\/|$))(\/\S*)?$/),
@@ -27,13 +31,13 @@ export const storage = {
   SMB_USERNAME: secretKey('User of the SMB share.'),
   SMB_PASSWORD: secretKey('Password of the SMB share.'),
   CONFIG_CLASS: key(
-    objectName,
+    objectName('longhorn'),
     '',
     "StorageClass of the configuration volumes (block storage); empty means the cluster's default.",
   ),
   CONFIG_SIZE: key(quantity, '5Gi', 'Size of a configuration volume, unless a service asks for more.'),
   BACKUP_CLASS: key(
-    objectName,
+    objectName('longhorn'),
     '',
     "StorageClass of the backup repository; empty means the cluster's default.",
   ),

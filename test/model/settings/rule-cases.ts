@@ -27,7 +27,7 @@ export const cases: readonly Case[] = [
     rule: 'the class of STORAGE_MODE=dynamic is named',
     bad: 'STORAGE_MODE=dynamic',
     problems: [
-      '.env:1: STORAGE_MODE=dynamic needs LIBRARY_CLASS, which is not set. Example: LIBRARY_CLASS=letsencrypt',
+      '.env:1: STORAGE_MODE=dynamic needs LIBRARY_CLASS, which is not set. Example: LIBRARY_CLASS=longhorn-rwx',
     ],
     good: 'STORAGE_MODE=dynamic\nLIBRARY_CLASS=longhorn',
   },
@@ -76,7 +76,7 @@ export const cases: readonly Case[] = [
     problems: [
       '.env:1: ALERT_RECEIVERS=email needs EMAIL_TO, which is not set. Example: EMAIL_TO=me@example.com',
       '.env:1: ALERT_RECEIVERS=email needs EMAIL_FROM, which is not set. Example: EMAIL_FROM=me@example.com',
-      '.env:1: ALERT_RECEIVERS=email needs SMTP_HOST, which is not set. Example: SMTP_HOST=vpn.example.com',
+      '.env:1: ALERT_RECEIVERS=email needs SMTP_HOST, which is not set. Example: SMTP_HOST=mail.example.com',
     ],
     good: 'ALERT_RECEIVERS=email\nEMAIL_TO=a@example.com\nEMAIL_FROM=b@example.com\nSMTP_HOST=mail.example.com',
   },

@@ -82,6 +82,7 @@ const refused: readonly [string, Type<unknown>, readonly string[]][] = [
     [
       '',
       'fd00::/64',
+      'fd00::/16',
       '10.8.0.1/24',
       '10.8.0.0/31',
       '10.8.0.0/32',
