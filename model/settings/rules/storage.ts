@@ -14,9 +14,25 @@ const configOnBlockStorage: Rule = (settings) =>
       ]
     : [];
 
+/** Folders of the system, and those that only hold other people's. */
+const SYSTEM_FOLDER =
+  /^\/((bin|boot|dev|etc|lib(32|64)?|proc|run|sbin|sys|usr)(\/.*)?|(home|opt|root|tmp|var|var\/lib)\/?)$/;
+
+/** A Job gives the folder to the media user before anything else runs. */
+const libraryIsNoSystemFolder: Rule = (settings) =>
+  SYSTEM_FOLDER.test(settings.LIBRARY_PATH)
+    ? [
+        {
+          keys: ['LIBRARY_PATH'],
+          message: `LIBRARY_PATH=${settings.LIBRARY_PATH}: the media user becomes its owner, so it cannot be a folder of the system; name one of its own. Example: LIBRARY_PATH=/srv/zonarr/library`,
+        },
+      ]
+    : [];
+
 export const storageRules: readonly Rule[] = [
   needs('STORAGE_MODE', 'nfs', 'NAS_ADDRESS', 'NAS_EXPORT'),
   needs('STORAGE_MODE', 'smb', 'NAS_ADDRESS', 'NAS_SHARE'),
   needs('STORAGE_MODE', 'dynamic', 'LIBRARY_CLASS'),
   configOnBlockStorage,
+  libraryIsNoSystemFolder,
 ];

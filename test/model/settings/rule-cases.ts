@@ -39,6 +39,14 @@ export const cases: readonly Case[] = [
     ],
     good: 'CONFIG_CLASS=openebs-lvm-confs',
   })),
+  ...['/etc', '/usr/share/media', '/home/', '/var'].map((path) => ({
+    rule: `the library is not ${path}, whose owner would change`,
+    bad: `LIBRARY_PATH=${path}`,
+    problems: [
+      `.env:1: LIBRARY_PATH=${path}: the media user becomes its owner, so it cannot be a folder of the system; name one of its own. Example: LIBRARY_PATH=/srv/zonarr/library`,
+    ],
+    good: 'LIBRARY_PATH=/library',
+  })),
   {
     rule: 'acme needs an address and, by DNS, a provider',
     bad: 'TLS_MODE=acme',
