@@ -1,21 +1,15 @@
 import { k8s } from 'cdk8s-plus-28';
-import { type Platform, portOf } from '../../model/platform';
+import { portOf } from '../../model/platform';
 import type { Container } from '../../model/pod';
 import type { Service } from '../../model/service';
 import { mountsOf } from './volumes';
 
 /** A container that runs: the main one first, which alone has the service's volumes and readiness. */
-export function containerSpec(
-  platform: Platform,
-  service: Service,
-  container: Container,
-  index: number,
-): k8s.Container {
+export function containerSpec(service: Service, container: Container, index: number): k8s.Container {
   const isMain = index === 0;
-  const image = platform.settings.IMAGES[service.name];
   return {
     ...hardened(service, container, isMain),
-    ...(isMain && { name: service.name, ...(image && { image }) }),
+    ...(isMain && { name: service.name }),
     ...ports(service, container, isMain),
     ...probes(service, container, isMain),
   };

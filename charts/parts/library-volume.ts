@@ -1,5 +1,6 @@
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { isIPv6 } from '../../model/cidr';
 import type { Platform } from '../../model/platform';
 import type { Settings } from '../../model/settings';
 import type { ZoneName } from '../../model/zone';
@@ -65,7 +66,9 @@ function source(settings: Settings, volumeName: string): Partial<k8s.PersistentV
         csi: {
           driver: 'smb.csi.k8s.io',
           volumeHandle: volumeName,
-          volumeAttributes: { source: `//${settings.NAS_ADDRESS}/${settings.NAS_SHARE}` },
+          volumeAttributes: {
+            source: `//${isIPv6(settings.NAS_ADDRESS) ? `[${settings.NAS_ADDRESS}]` : settings.NAS_ADDRESS}/${settings.NAS_SHARE}`,
+          },
           nodeStageSecretRef: { name: 'nas', namespace: settings.NAMESPACE_STORAGE },
         },
       };

@@ -12,8 +12,14 @@ export interface Contents {
   readonly before: readonly Container[];
 }
 
+/** The containers as described, with another image where IMAGES names one: the main one's, wherever it is used. */
 export function contentsOf(platform: Platform, service: Service): Contents {
-  return { containers: service.containers?.(platform) ?? [], before: service.before?.(platform) ?? [] };
+  const containers = service.containers?.(platform) ?? [];
+  const described = containers[0]?.image;
+  const image = platform.settings.IMAGES[service.name];
+  const chosen = (container: Container): Container =>
+    image && container.image === described ? { ...container, image } : container;
+  return { containers: containers.map(chosen), before: (service.before?.(platform) ?? []).map(chosen) };
 }
 
 /** The pod template of a service: everything that Pod Security *restricted* asks for, unless it is privileged. */
@@ -50,7 +56,7 @@ export function podTemplate(platform: Platform, service: Service, contents: Cont
       ...(before.length > 0 && {
         initContainers: before.map((container) => initContainerSpec(service, container)),
       }),
-      containers: containers.map((container, index) => containerSpec(platform, service, container, index)),
+      containers: containers.map((container, index) => containerSpec(service, container, index)),
       volumes: volumes(service, contents),
     },
   };

@@ -1,3 +1,5 @@
+import ipaddr from 'ipaddr.js';
+import { hostCidr } from '../../model/cidr';
 import { type Call, call, callOutside, tcp } from '../../model/flow';
 import { clusterName, publicHost } from '../../model/platform';
 import type { Container } from '../../model/pod';
@@ -54,6 +56,7 @@ const tunnel = (settings: Settings): Container => ({
   image: IMAGE,
   env: {
     PORT: '51821',
+    DISABLE_IPV6: 'true',
     // Its page is reached through the edge only, which speaks TLS.
     INSECURE: 'true',
     INIT_ENABLED: 'true',
@@ -64,11 +67,7 @@ const tunnel = (settings: Settings): Container => ({
     INIT_IPV4_CIDR: settings.VPN_CIDR,
     // Both families or none is what its set-up accepts.
     INIT_IPV6_CIDR: 'fdcc:ad94:bacf:61a4::/112',
-    INIT_ALLOWED_IPS: [
-      settings.VPN_CIDR,
-      ...settings.SERVICE_CIDRS,
-      ...(settings.NAS_ADDRESS ? [`${settings.NAS_ADDRESS}/32`] : []),
-    ].join(','),
+    INIT_ALLOWED_IPS: tunnelled(settings).join(','),
   },
   secretEnv: { INIT_PASSWORD: 'password' },
   hostPaths: { '/dev/net/tun': { path: '/dev/net/tun', type: 'CharDevice' } },
@@ -107,4 +106,16 @@ export function corefile(settings: Settings, edge: string): string {
   ].join('\n');
 }
 
-const firstAddress = (cidr: string): string => cidr.replace(/\d+\/\d+$/, '1');
+/** What a client sends through the tunnel; the nodes only where the settings name them, as the default is every home. */
+const tunnelled = (settings: Settings): readonly string[] => [
+  settings.VPN_CIDR,
+  ...settings.SERVICE_CIDRS,
+  ...settings.NODE_CIDRS,
+  ...(settings.NAS_ADDRESS ? [hostCidr(settings.NAS_ADDRESS)] : []),
+];
+
+/** The server's own address inside the tunnel. */
+function firstAddress(cidr: string): string {
+  const [a = 0, b = 0, c = 0, d = 0] = ipaddr.IPv4.networkAddressFromCIDR(cidr).octets;
+  return [a, b, c, d + 1].join('.');
+}

@@ -83,7 +83,19 @@ const plexTrustsNoClusterAddress: Rule = (settings) => {
   ];
 };
 
+/** qBittorrent's pod listens on these itself. */
+const torrentPortIsFree: Rule = ({ TORRENT_PORT }) =>
+  ['8080', '8090'].includes(TORRENT_PORT)
+    ? [
+        {
+          keys: ['TORRENT_PORT'],
+          message: `TORRENT_PORT=${TORRENT_PORT} is a port that qBittorrent uses for its page or its metrics. Example: TORRENT_PORT=6881`,
+        },
+      ]
+    : [];
+
 export const networkRules: readonly Rule[] = [
+  torrentPortIsFree,
   podsApartFromServices,
   vpnApart,
   outsideIsOutside,

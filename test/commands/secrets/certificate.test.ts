@@ -1,10 +1,10 @@
 import { X509Certificate } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { connect, createServer } from 'node:tls';
-import { type Authority, authorityFor } from '../../commands/secrets/authority';
-import { isGood, isOurs, type Leaf, makeLeaf } from '../../commands/secrets/leaf';
-import { isConstrainedTo } from '../../commands/secrets/name-constraint';
-import { X509Certificate as Parsed } from '../../commands/secrets/x509';
+import { type Authority, authorityFor } from '../../../commands/secrets/authority';
+import { isGood, isOurs, type Leaf, makeLeaf } from '../../../commands/secrets/leaf';
+import { isConstrainedTo } from '../../../commands/secrets/name-constraint';
+import { X509Certificate as Parsed } from '../../../commands/secrets/x509';
 
 const DOMAIN = 'media.example.com';
 const NOW = new Date();

@@ -8,10 +8,10 @@ import {
   matchesHtpasswd,
   matchesQbittorrent,
   qbittorrentHash,
-} from '../../commands/secrets/hashes';
-import { parsePairs } from '../../commands/secrets/pairs';
-import { formatDocuments, newDocument, parseSecretFile } from '../../commands/secrets/secret-file';
-import { readKey, writeKey } from '../../commands/secrets/secret-keys';
+} from '../../../commands/secrets/hashes';
+import { parsePairs } from '../../../commands/secrets/pairs';
+import { formatDocuments, newDocument, parseSecretFile } from '../../../commands/secrets/secret-file';
+import { readKey, writeKey } from '../../../commands/secrets/secret-keys';
 
 describe('hashes', () => {
   it('are salted and recognise their password only', async () => {
