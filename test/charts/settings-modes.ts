@@ -1,5 +1,9 @@
-/** Settings that change what is made, each held to the same invariants as the default. */
-export const MODES: Readonly<Record<string, string>> = {
+import fc from 'fast-check';
+import { formatAssignment } from '../../model/settings/env-file';
+import { validTexts } from '../model/settings/arbitraries';
+
+/** Settings that change what is made, one subject each. */
+const CHOSEN: Readonly<Record<string, string>> = {
   default: '',
   'everything on': `
 SERVICES_ON=seerr,tautulli
@@ -42,3 +46,21 @@ MEMBER_GROUPS=family`,
   'talos addresses': 'POD_CIDRS=10.244.0.0/16\nSERVICE_CIDRS=10.96.0.0/12',
   'dual stack': 'POD_CIDRS=10.42.0.0/16,fd42::/56\nSERVICE_CIDRS=10.43.0.0/16,fd43::/112',
 };
+
+/** Mixtures that nobody would choose; the same in every run, so that a failure can be looked at. */
+const DRAWN = Object.fromEntries(
+  fc
+    .sample(validTexts, { numRuns: 15, seed: 20 })
+    .map((texts, index) => [`drawn settings ${index + 1}`, written(texts)]),
+);
+
+/** The invariants name namespaces, so those stay as they are by default. */
+function written(texts: Readonly<Record<string, string>>): string {
+  return Object.entries(texts)
+    .filter(([key, text]) => !/NAMESPACE/.test(key) && text !== undefined)
+    .map(([key, text]) => formatAssignment(key, text))
+    .join('\n');
+}
+
+/** Every mode is held to the same invariants. */
+export const MODES: Readonly<Record<string, string>> = { ...CHOSEN, ...DRAWN };

@@ -108,6 +108,7 @@ const BY_KEY: Readonly<Record<string, fc.Arbitrary<string>>> = {
   NODE_CIDRS: fc.constantFrom('198.51.100.0/28', '198.51.100.1/32,fd99::/64'),
   PLEX_NO_AUTH_NETWORKS: fc.constantFrom('', '203.0.113.0/24'),
   CLIENT_ADDRESS: fc.constant('real'),
+  TORRENT_PORT: fc.constantFrom('off', '51413'),
   SERVICES_ON: fc.constantFrom('', 'seerr', 'tautulli,seerr'),
   SERVICES_OFF: fc.constantFrom('', 'plex', 'radarr, wireguard'),
   IMAGES: fc.constantFrom('', 'radarr=r.example:5000/x/radarr:1.2', `plex=plex@sha256:${'0'.repeat(64)}`),
