@@ -1,7 +1,7 @@
 /**
  * Runs a TypeScript program: bundles it into one file and hands over to it. `imports/` alone is two megabytes of
  * which little is used; compiling file by file took twice as long (`npm run bench`).
- * Usage: node --enable-source-maps bundle.js main.ts
+ * Usage: node --enable-source-maps --max-semi-space-size=64 bundle.js main.ts
  */
 const { buildSync } = require('esbuild');
 const { rmSync } = require('node:fs');

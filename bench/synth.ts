@@ -16,7 +16,7 @@ export function synthAgainstEmptyApp(): void {
     writeFileSync(join(empty, 'main.ts'), "import { App } from 'cdk8s';\nnew App().synth();\n");
     writeFileSync(
       join(empty, 'cdk8s.yaml'),
-      'language: typescript\napp: node --enable-source-maps bundle.js main.ts\n',
+      'language: typescript\napp: node --enable-source-maps --max-semi-space-size=64 bundle.js main.ts\n',
     );
     const cdk8s = [
       process.execPath,

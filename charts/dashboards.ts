@@ -1,9 +1,9 @@
 import { Chart } from 'cdk8s';
-import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import type { Platform } from '../model/platform';
 import { dashboards } from '../monitoring/dashboards/catalogue';
 import { dashboardConfigMap } from '../services/management/dashboards';
+import { k8s } from './parts/kubernetes';
 import { platformLabels } from './parts/labels';
 
 /** One ConfigMap a dashboard; Grafana mounts each as a folder. */

@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
-import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { stringify } from 'yaml';
 import type { Platform } from '../model/platform';
 import { jobScript } from '../model/script';
+import { k8s } from './parts/kubernetes';
 import { platformLabels, selectorOf } from './parts/labels';
 import { checksumOf } from './parts/volumes';
 

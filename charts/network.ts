@@ -1,10 +1,10 @@
 import { Chart } from 'cdk8s';
-import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { contains } from '../model/cidr';
 import type { Endpoint, Flow, PortRange } from '../model/flow';
 import { findService, namespaceOf, type Platform } from '../model/platform';
 import type { Service } from '../model/service';
+import { k8s } from './parts/kubernetes';
 import { inNamespace, labelsFor, selectorOf } from './parts/labels';
 
 type Direction = 'Ingress' | 'Egress';

@@ -1,8 +1,8 @@
 import { Chart } from 'cdk8s';
-import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { namespaceOf, type Platform, portOf } from '../model/platform';
 import type { Service } from '../model/service';
+import { k8s } from './parts/kubernetes';
 import { labelsFor } from './parts/labels';
 import { LibraryVolume } from './parts/library-volume';
 import { configClaim } from './parts/volumes';

@@ -1,8 +1,8 @@
 import { Chart } from 'cdk8s';
-import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import type { Platform } from '../model/platform';
 import { type Namespace, namespacesOf, type Zone } from '../model/zone';
+import { k8s } from './parts/kubernetes';
 import { platformLabels } from './parts/labels';
 import { zoneBudget } from './parts/zone-budget';
 

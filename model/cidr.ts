@@ -63,3 +63,9 @@ function matches(
     ? (address as ipaddr.IPv6).match(network as ipaddr.IPv6, bits)
     : (address as ipaddr.IPv4).match(network as ipaddr.IPv4, bits);
 }
+
+/** The first address of an IPv4 range that a host may have. */
+export function firstHost(cidr: string): string {
+  const [a = 0, b = 0, c = 0, d = 0] = ipaddr.IPv4.networkAddressFromCIDR(cidr).octets;
+  return [a, b, c, d + 1].join('.');
+}

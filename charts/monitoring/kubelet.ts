@@ -1,4 +1,3 @@
-import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import {
   ServiceMonitor,
@@ -7,6 +6,7 @@ import {
 } from '../../imports/monitoring.coreos.com';
 import { findService, namespaceOf, type Platform } from '../../model/platform';
 import type { Service } from '../../model/service';
+import { k8s } from '../parts/kubernetes';
 import { labelsFor } from '../parts/labels';
 
 /** Where prometheus-operator keeps the addresses of the kubelets (its flag --kubelet-service). */

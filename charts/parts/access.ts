@@ -1,9 +1,9 @@
-import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { namespaceOf, type Platform } from '../../model/platform';
 import type { NonResourceRule, PolicyRule } from '../../model/pod';
 import type { Service } from '../../model/service';
 import { namespacesOf } from '../../model/zone';
+import { k8s } from './kubernetes';
 import { labelsFor } from './labels';
 
 /** The account of a service: without a token, unless the service calls the Kubernetes API. */

@@ -1,7 +1,7 @@
-import { k8s } from 'cdk8s-plus-28';
 import { portOf } from '../../model/platform';
 import type { Container } from '../../model/pod';
 import type { Service } from '../../model/service';
+import { k8s } from './kubernetes';
 import { mountsOf } from './volumes';
 
 /** A container that runs: the main one first, which alone has the service's volumes and readiness. */

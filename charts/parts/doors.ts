@@ -1,7 +1,7 @@
-import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { namespaceOf, type Platform } from '../../model/platform';
 import type { Port, Service } from '../../model/service';
+import { k8s } from './kubernetes';
 import { labelsFor, selectorOf } from './labels';
 
 /** The Services of a workload: one for the cluster, and load balancers for what is open to the outside. */

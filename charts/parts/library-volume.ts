@@ -1,9 +1,9 @@
-import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { isIPv6 } from '../../model/cidr';
 import type { Platform } from '../../model/platform';
 import type { Settings } from '../../model/settings';
 import type { ZoneName } from '../../model/zone';
+import { k8s } from './kubernetes';
 import { platformLabels } from './labels';
 import { LIBRARY_CLAIM } from './volumes';
 

@@ -1,8 +1,8 @@
-import type { k8s } from 'cdk8s-plus-28';
 import type { Platform } from '../../model/platform';
 import type { Container } from '../../model/pod';
 import type { Service } from '../../model/service';
 import { containerSpec, initContainerSpec } from './container';
+import type { k8s } from './kubernetes';
 import { labelsFor, selectorOf } from './labels';
 import { checksumOf, configMapData, mountsOf } from './volumes';
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { basename, dirname } from 'node:path';
-import { k8s } from 'cdk8s-plus-28';
 import type { Container } from '../../model/pod';
 import type { Service } from '../../model/service';
+import { k8s } from './kubernetes';
 
 export const LIBRARY_CLAIM = 'library';
 export const configClaim = (service: Service): string => service.config?.claim ?? `config-${service.name}`;

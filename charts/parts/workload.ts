@@ -1,9 +1,9 @@
-import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { namespaceOf, type Platform } from '../../model/platform';
 import { type ChartName, chartOf, type Service } from '../../model/service';
 import { Access } from './access';
 import { Doors } from './doors';
+import { k8s } from './kubernetes';
 import { labelsFor, selectorOf } from './labels';
 import { contentsOf, podTemplate } from './pod';
 import { configMapData } from './volumes';

@@ -1,7 +1,7 @@
-import { k8s } from 'cdk8s-plus-28';
 import { namespaceOf, type Platform } from '../../model/platform';
 import type { Resources } from '../../model/pod';
 import { mebibytes, millicores } from '../../model/quantity';
+import { k8s } from './kubernetes';
 import { operatorResources } from './operator-pods';
 
 /** Room for jobs and a standby beside the services themselves. */

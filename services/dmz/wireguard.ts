@@ -1,5 +1,4 @@
-import ipaddr from 'ipaddr.js';
-import { hostCidr } from '../../model/cidr';
+import { firstHost, hostCidr } from '../../model/cidr';
 import { type Call, call, callOutside, tcp } from '../../model/flow';
 import { clusterName, publicHost } from '../../model/platform';
 import type { Container } from '../../model/pod';
@@ -63,7 +62,8 @@ const tunnel = (settings: Settings): Container => ({
     INIT_USERNAME: 'admin',
     INIT_HOST: settings.VPN_HOST || publicHost(settings, 'vpn'),
     INIT_PORT: '51820',
-    INIT_DNS: firstAddress(settings.VPN_CIDR),
+    // The server's own address inside the tunnel.
+    INIT_DNS: firstHost(settings.VPN_CIDR),
     INIT_IPV4_CIDR: settings.VPN_CIDR,
     // Both families or none is what its set-up accepts.
     INIT_IPV6_CIDR: 'fdcc:ad94:bacf:61a4::/112',
@@ -113,9 +113,3 @@ const tunnelled = (settings: Settings): readonly string[] => [
   ...settings.NODE_CIDRS,
   ...(settings.NAS_ADDRESS ? [hostCidr(settings.NAS_ADDRESS)] : []),
 ];
-
-/** The server's own address inside the tunnel. */
-function firstAddress(cidr: string): string {
-  const [a = 0, b = 0, c = 0, d = 0] = ipaddr.IPv4.networkAddressFromCIDR(cidr).octets;
-  return [a, b, c, d + 1].join('.');
-}

@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import { canonicalAddress, canonicalCidr, contains, hostCidr, isCidr, overlap } from '../../model/cidr';
+import {
+  canonicalAddress,
+  canonicalCidr,
+  contains,
+  firstHost,
+  hostCidr,
+  isCidr,
+  overlap,
+} from '../../model/cidr';
 
 describe('a network is what Kubernetes accepts in an ipBlock', () => {
   test.each([
@@ -114,3 +122,8 @@ describe('ranges', () => {
 
 const dotted = (address: number): string =>
   [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join('.');
+
+test.each([
+  ['10.8.0.0/24', '10.8.0.1'],
+  ['10.8.0.128/25', '10.8.0.129'],
+])('the first host of %s is %s', (cidr, host) => expect(firstHost(cidr)).toBe(host));
