@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError, Option } from 'commander';
+import { EXIT, type Terminal } from './commands/terminal';
+import { FORMS } from './output/form';
+
+/** Runs one command line, without the name of the program, and gives its exit code. */
+export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+  let code: number = EXIT.clean;
+  const program = commandLine(terminal, (exit) => {
+    code = exit;
+  });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.clean : EXIT.unusable;
+    // Loaded here, because most runs have nothing to tell.
+    const { UnusableInput } = await import('./input/finding');
+    if (!(error instanceof UnusableInput)) throw error;
+    terminal.warn(`${error.message}\n`);
+    return EXIT.unusable;
+  }
+}
+
+function commandLine(terminal: Terminal, exit: (code: number) => void): Command {
+  const program = new Command('zonarr-verify')
+    .description('Computes from Kubernetes manifests what their NetworkPolicies allow.')
+    .exitOverride()
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.warn });
+  const context = () =>
+    new Option('--context <file...>', 'manifests of workloads that live elsewhere').default([], 'none');
+
+  program
+    .command('connections')
+    .description('every allowed connection')
+    .argument('<path...>', 'folders or files of manifests; - for the standard input')
+    .addOption(new Option('-o, --output <form>', 'the form of the list').choices(FORMS).default('txt'))
+    .addOption(context())
+    .action(async (paths, options) => {
+      const { connections } = await import('./commands/connections');
+      exit(await connections(paths, options, terminal));
+    });
+  return program;
+}
+
+if (require.main === module) {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // Whoever reads the output has had enough, as `head` does.
+    if (error.code !== 'EPIPE') throw error;
+  });
+  run(process.argv.slice(2), {
+    stdin: () => readFileSync(0),
+    out: (text) => process.stdout.write(text),
+    warn: (text) => process.stderr.write(text),
+  }).then((code) => {
+    process.exitCode = code;
+  });
+}

@@ -1,0 +1,36 @@
+import { boolYaml11Tag, CORE_SCHEMA, intYaml11Tag, loadAll, mergeTag, YAMLException } from 'js-yaml';
+import type { Finding } from './finding';
+import { lineAt } from './line';
+import type { SourceFile } from './origin';
+
+/**
+ * kubectl and the API server read YAML 1.1: `yes` is a boolean, `012` is ten, `<<` merges.
+ * https://github.com/kubernetes-sigs/yaml/tree/master/goyaml.v2
+ */
+const SCHEMA = CORE_SCHEMA.withTags(mergeTag, boolYaml11Tag, intYaml11Tag);
+
+/** The documents of a file in their order, or why it has none. */
+export function parseDocuments(file: SourceFile): { documents: unknown[]; finding?: Finding } {
+  if (/\.json$/i.test(file.name)) {
+    try {
+      return { documents: [JSON.parse(file.text)] };
+    } catch {
+      // The YAML parser reads it too, and says on which line it breaks.
+    }
+  }
+  try {
+    return { documents: loadAll(file.text, { schema: SCHEMA }) };
+  } catch (error) {
+    const mark = error instanceof YAMLException ? error.mark : undefined;
+    const reason = error instanceof YAMLException ? error.reason : (error as Error).message;
+    return {
+      documents: [],
+      finding: {
+        rule: 'broken-yaml',
+        severity: 'error',
+        message: `cannot be parsed: ${reason}`,
+        place: { file: file.name, line: mark ? mark.line + 1 : lineAt(file.text, 0) },
+      },
+    };
+  }
+}
