@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { Testing } from 'cdk8s';
 import { Dashboards } from '../../charts/dashboards';
 import { dashboards } from '../../monitoring/dashboards/catalogue';
+import { DASHBOARDS } from '../../services/management/dashboards';
 import { asJson, panelsOf } from './dashboard-json';
 import { EVERYTHING, platformOf } from './platform';
 
@@ -15,6 +16,10 @@ test('every dashboard has a name, an address and a title of its own', () => {
   ]) {
     expect(new Set(values).size).toBe(dashboards.length);
   }
+});
+
+test('Grafana mounts exactly these', () => {
+  expect(dashboards.map(({ name }) => name)).toEqual([...DASHBOARDS]);
 });
 
 describe.each(dashboards.map(({ name, build }) => [name, build()] as const))('%s', (_, dashboard) => {
