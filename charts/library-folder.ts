@@ -1,8 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { App, Chart } from 'cdk8s';
+import { App, Chart, Yaml } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { stringify } from 'yaml';
 import type { Platform } from '../model/platform';
 import { jobScript } from '../model/script';
 import { k8s } from './parts/kubernetes';
@@ -26,7 +25,7 @@ export function synthLibraryFolder(outdir: string, platform: Platform): void {
     kind: 'Kustomization',
     resources: ['library.k8s.yaml'],
   };
-  writeFileSync(join(folder, 'kustomization.yaml'), stringify(kustomization));
+  writeFileSync(join(folder, 'kustomization.yaml'), Yaml.stringify(kustomization));
 }
 
 /** A Job that makes the library's folders: the kubelet would make them for root alone. */

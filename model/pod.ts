@@ -12,8 +12,8 @@ export interface Container {
   readonly secretEnv?: Readonly<Record<string, string>>;
   /** All keys of the service's own Secret as environment. */
   readonly envFromSecret?: boolean;
-  /** Files from a ConfigMap, by absolute path. */
-  readonly files?: Readonly<Record<string, string>>;
+  /** Files from a ConfigMap, by absolute path; an object is written as YAML. */
+  readonly files?: Readonly<Record<string, string | object>>;
   /** Folders whose files are a whole ConfigMap of another chart, by absolute path. */
   readonly configMaps?: Readonly<Record<string, string>>;
   /** Files from keys of the service's own Secret, by absolute path. */

@@ -28,17 +28,16 @@ export function sourceOf(file: string): SettingsSource {
 
 /** @throws SettingsError naming every problem at once. */
 export function parseSettings(source: SettingsSource, catalogue: readonly ServiceFile[]): Settings {
-  const defaults = defaultSettings();
-  const services = catalogue.map((file) => describe(file, defaults));
   const { texts, places, problems, complete } = textsOf(source);
   const values: Record<string, unknown> = {};
   for (const [name, key] of PUBLIC) {
     const text = texts[name] ?? '';
     const parsed = key.type.schema.safeParse(text);
     if (!parsed.success) problems.push(placed(badValue(name, key, text), places));
-    values[name] = parsed.success ? parsed.data : defaults[name as keyof Settings];
+    values[name] = parsed.success ? parsed.data : key.type.schema.parse(key.default);
   }
   const settings = values as Settings;
+  const services = catalogue.map((file) => describe(file, settings));
   const bad = new Set(problems.flatMap((problem) => problem.keys));
   // A rule about a key that is already wrong, or that was not read, would only repeat the complaint.
   const broken = complete
@@ -67,12 +66,6 @@ export function formatSettings(source: SettingsSource): string {
 }
 
 const PUBLIC = ALL_KEYS.filter(([, key]) => !key.secret);
-
-function defaultSettings(): Settings {
-  return Object.fromEntries(
-    PUBLIC.map(([name, key]) => [name, key.type.schema.parse(key.default)]),
-  ) as Settings;
-}
 
 interface Texts {
   readonly texts: Readonly<Record<string, string>>;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { basename, dirname } from 'node:path';
+import { Yaml } from 'cdk8s';
 import type { Container } from '../../model/pod';
 import type { Service } from '../../model/service';
 import { k8s } from './kubernetes';
@@ -19,7 +20,12 @@ const fileKey = (path: string): string => path.slice(1).replaceAll('/', '.');
 /** All files of the service's containers, as the data of its ConfigMap. */
 export function configMapData(containers: readonly Container[]): Record<string, string> {
   const entries = containers.flatMap(({ files = {} }) => Object.entries(files));
-  return Object.fromEntries(entries.map(([path, content]) => [fileKey(path), content]));
+  return Object.fromEntries(entries.map(([path, content]) => [fileKey(path), textOf(content)]));
+}
+
+/** `Yaml` is loaded anyway, so services need no library to write their configuration. */
+function textOf(content: string | object): string {
+  return typeof content === 'string' ? content : Yaml.stringify(content);
 }
 
 /** Changes with any file, so that a new configuration rolls the pod. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** A key of `.env`: how its text is read, what it is when absent, and what it means. */
 export interface Key<T = unknown> {
@@ -13,7 +13,7 @@ export interface Key<T = unknown> {
 
 /** How a text becomes a value; `allowed` and `example` complete every error message. */
 export interface Type<T> {
-  readonly schema: z.ZodType<T, string>;
+  readonly schema: z.ZodMiniType<T, string>;
   readonly allowed: string;
   readonly example: string;
 }
@@ -41,12 +41,13 @@ const UNWRITABLE = /[^\P{Cc}\t]|[\u2028\u2029`]/u;
 
 /** `read` gets the text without the space around it and answers undefined for what is not allowed. */
 export function type<T>(allowed: string, example: string, read: (text: string) => T | undefined): Type<T> {
-  const schema = z.string().transform((value, context): T => {
+  const reading = z.transform((value: string, context): T => {
     const result = UNWRITABLE.test(value) ? undefined : read(value.trim());
     if (result !== undefined) return result;
-    context.addIssue({ code: 'custom', message: 'not allowed' });
+    context.issues.push({ code: 'custom', input: value, message: 'not allowed' });
     return z.NEVER;
   });
+  const schema = z.pipe(z.string(), reading);
   return { schema, allowed, example };
 }
 

@@ -1,4 +1,3 @@
-import { stringify } from 'yaml';
 import { adminEmails } from '../../model/people';
 import { publicHost } from '../../model/platform';
 import { hashOf, random, type SecretValue } from '../../model/secret';
@@ -63,8 +62,8 @@ function passwords(settings: Settings): Record<string, SecretValue> {
 }
 
 /** https://dexidp.io/docs/configuration/ ; memory is enough, as sessions live in oauth2-proxy's cookie. */
-export function dexConfig(settings: Settings): string {
-  return stringify({
+export function dexConfig(settings: Settings) {
+  return {
     issuer: `https://${publicHost(settings, 'id')}`,
     storage: { type: 'memory' },
     web: { http: '0.0.0.0:5556' },
@@ -86,5 +85,5 @@ export function dexConfig(settings: Settings): string {
       userID: email,
       hashFromEnv: hashVariable(index),
     })),
-  });
+  };
 }

@@ -1,4 +1,3 @@
-import { stringify } from 'yaml';
 import { type Call, call } from '../../model/flow';
 import type { Platform } from '../../model/platform';
 import { probedPorts } from '../../model/probes';
@@ -24,7 +23,7 @@ export const blackbox: Service = {
       image:
         'quay.io/prometheus/blackbox-exporter:v0.28.0@sha256:e753ff9f3fc458d02cca5eddab5a77e1c175eee484a8925ac7d524f04366c2fc',
       args: ['--config.file=/etc/blackbox/modules.yaml'],
-      files: { '/etc/blackbox/modules.yaml': stringify({ modules }) },
+      files: { '/etc/blackbox/modules.yaml': { modules } },
       resources: { cpu: '10m', memory: '24Mi', limit: '128Mi', why: 'some thirty small requests a minute' },
     },
   ],

@@ -1,11 +1,10 @@
-import { stringify } from 'yaml';
 import { clusterUrl, type Platform } from '../../model/platform';
 import { DASHBOARD_FOLDER } from './dashboards';
 
 /** Provisioning files, https://grafana.com/docs/grafana/latest/administration/provisioning/ */
-export function grafanaFiles(platform: Platform): Readonly<Record<string, string>> {
+export function grafanaFiles(platform: Platform): Readonly<Record<string, object>> {
   return {
-    '/etc/grafana/provisioning/datasources/datasources.yaml': stringify({
+    '/etc/grafana/provisioning/datasources/datasources.yaml': {
       apiVersion: 1,
       datasources: [
         {
@@ -28,8 +27,8 @@ export function grafanaFiles(platform: Platform): Readonly<Record<string, string
           jsonData: { implementation: 'prometheus' },
         },
       ],
-    }),
-    '/etc/grafana/provisioning/dashboards/dashboards.yaml': stringify({
+    },
+    '/etc/grafana/provisioning/dashboards/dashboards.yaml': {
       apiVersion: 1,
       providers: [
         {
@@ -40,6 +39,6 @@ export function grafanaFiles(platform: Platform): Readonly<Record<string, string
           options: { path: DASHBOARD_FOLDER },
         },
       ],
-    }),
+    },
   };
 }

@@ -1,4 +1,3 @@
-import { parse } from 'yaml';
 import { adminEmails } from '../../model/people';
 import { dexConfig } from '../../services/dmz/dex';
 import { oauth2ProxyArguments } from '../../services/dmz/oauth2-proxy';
@@ -12,7 +11,7 @@ const { settings } = platform;
 describe('Dex', () => {
   test('knows everybody named, and finds each hash in a variable of its own', () => {
     const people = platformOf('ADMIN_EMAILS=ann@example.com\nMEMBER_EMAILS=kim@example.com').settings;
-    const { staticPasswords } = parse(dexConfig(people));
+    const { staticPasswords } = dexConfig(people);
     expect(
       staticPasswords.map(({ email, hashFromEnv }: Record<string, string>) => [email, hashFromEnv]),
     ).toEqual([
@@ -22,7 +21,7 @@ describe('Dex', () => {
   });
 
   test('has no secret in its configuration and one callback', () => {
-    const config = parse(dexConfig(settings));
+    const config = dexConfig(settings);
     expect(config.staticClients).toEqual([
       {
         id: 'zonarr',
