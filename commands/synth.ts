@@ -24,7 +24,7 @@ function synth(output: string, settings: string): void {
     cwd: root,
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, ZONARR_SETTINGS: settings, CDK8S_CHECK_UPGRADE: 'false' },
+    env: { ...process.env, ZONARR_SETTINGS: resolve(settings), CDK8S_CHECK_UPGRADE: 'false' },
   });
   if (error) throw error;
   if (status !== 0) {
@@ -52,4 +52,4 @@ const options = command.opts<{ settings: string; output: string }>();
 if (command.getOptionValueSource('settings') === 'cli' && !existsSync(options.settings)) {
   command.error(`there is no file ${options.settings}`);
 }
-synth(resolve(options.output), resolve(options.settings));
+synth(resolve(options.output), options.settings);

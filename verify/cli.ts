@@ -40,6 +40,34 @@ function commandLine(terminal: Terminal, exit: (code: number) => void): Command 
       const { connections } = await import('./commands/connections');
       exit(await connections(paths, options, terminal));
     });
+
+  program
+    .command('explain')
+    .description('whether a connection is allowed, and which rule of which policy decides')
+    .argument('<path...>', 'folders or files of manifests; - for the standard input')
+    .requiredOption('--from <end>', 'namespace/name, namespace/name[Kind], or an address')
+    .requiredOption('--to <end>', 'the same')
+    .option('--port <port>', 'such as 32400/TCP; every port if absent')
+    .addOption(context())
+    .action(async (paths, options) => {
+      const { explain } = await import('./commands/explain');
+      exit(await explain(paths, options, terminal));
+    });
+
+  program
+    .command('diff')
+    .description('connections that the second folder adds, removes or changes')
+    .argument('<before>', 'folder or file of manifests')
+    .argument('<after>', 'folder or file of manifests')
+    .option('--exit-code', 'exit with 1 where they differ')
+    .addOption(
+      new Option('-o, --output <form>', 'the form of the list').choices(['txt', 'json']).default('txt'),
+    )
+    .addOption(context())
+    .action(async (before, after, options) => {
+      const { diff } = await import('./commands/diff');
+      exit(await diff(before, after, options, terminal));
+    });
   return program;
 }
 

@@ -3,13 +3,13 @@ import { onHostNetwork, type Workload, workloadTitle } from '../cluster/workload
 import type { AddressRange } from '../policy/ip-block';
 import { DIRECTIONS, type Direction, type Policy } from '../policy/policy';
 import { type Classes, findClasses } from './classes';
-import { cutOutside, Outside, rangeTitle } from './outside';
+import { cutOutside, Outside, rangeTitle, speaksOfIpv6 } from './outside';
 import { connectedPairs } from './pairs';
 import type { PortSet } from './port-set';
 import { Selection } from './selection';
 import { findShapes } from './shapes';
 import { type Side, Sides } from './side';
-import { type Table, tabulate } from './table';
+import { type Table, tabulate, WIDE } from './table';
 
 /** One end of a connection: a workload, or addresses outside the cluster. */
 export interface End {
@@ -24,8 +24,18 @@ export interface Connection {
   readonly ports: PortSet;
 }
 
+export interface ComputeOptions {
+  /** From which size a set of classes counts as wide. The result does not depend on it; time and memory do. */
+  readonly wideAbove?: number;
+  /** Whether to speak of IPv6. @default - where some policy does */
+  readonly ipv6?: boolean;
+}
+
 /** Every allowed connection of a cluster, sorted by the titles of its ends. */
-export function computeConnections(cluster: Cluster): Connection[] {
+export function computeConnections(
+  cluster: Cluster,
+  { wideAbove = WIDE, ipv6 = speaksOfIpv6(cluster.policies) }: ComputeOptions = {},
+): Connection[] {
   const { policies } = cluster;
   const shapes = findShapes(cluster);
   const selection = new Selection(shapes.all, cluster.namespaces);
@@ -54,7 +64,7 @@ export function computeConnections(cluster: Cluster): Connection[] {
 
   /** What one direction allows each class, among pods and from or to the outside. */
   function allows(direction: Direction) {
-    const outside = new Outside(cutOutside(policies, direction));
+    const outside = new Outside(cutOutside(policies, direction, ipv6));
     const outsideEnds = outside.ranges.map((range): End => ({ title: rangeTitle(range), range }));
     const crossing: { id: number; end: End; ports: PortSet }[] = [];
     const perClass = sidesOf(direction, classes, policies, subjects, sides);
@@ -65,7 +75,7 @@ export function computeConnections(cluster: Cluster): Connection[] {
         crossing.push({ id, end: outsideEnds[at] as End, ports });
       const known = shared.get(side);
       if (known) return known;
-      const table = tabulate(side, classes, own);
+      const table = tabulate(side, classes, own, wideAbove);
       if (side === sides.open) shared.set(side, table);
       return table;
     });

@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import { type AddressRange, blockContains, type IpBlock } from '../policy/ip-block';
-import { type Direction, isAddressPeer, type Policy } from '../policy/policy';
+import { DIRECTIONS, type Direction, isAddressPeer, type Policy } from '../policy/policy';
 import { isEmpty, NO_PORTS, type PortSet, union } from './port-set';
 import type { Shape } from './shapes';
 import { resolve, type Side } from './side';
@@ -9,15 +9,16 @@ const LAST = { 4: (1n << 32n) - 1n, 6: (1n << 128n) - 1n } as const;
 
 /**
  * The addresses outside the cluster, cut wherever an address block or an exception of a direction begins or ends, so
- * that every rule holds for all of a range or for none of it. IPv6 only where some policy speaks of it.
+ * that every rule holds for all of a range or for none of it.
  */
-export function cutOutside(policies: readonly Policy[], direction: Direction): AddressRange[] {
+export function cutOutside(policies: readonly Policy[], direction: Direction, ipv6: boolean): AddressRange[] {
   const ranges = blocksOf(policies, direction).flatMap(({ range, except }) => [range, ...except]);
-  const speaksOfV6 = (['ingress', 'egress'] as const).some((each) =>
-    blocksOf(policies, each).some(({ range }) => range.family === 6),
-  );
-  return [...cutFamily(ranges, 4), ...(speaksOfV6 ? cutFamily(ranges, 6) : [])];
+  return [...cutFamily(ranges, 4), ...(ipv6 ? cutFamily(ranges, 6) : [])];
 }
+
+/** Whether any policy names IPv6 addresses. Where none does, lists of connections leave them out. */
+export const speaksOfIpv6 = (policies: readonly Policy[]): boolean =>
+  DIRECTIONS.some((direction) => blocksOf(policies, direction).some(({ range }) => range.family === 6));
 
 const blocksOf = (policies: readonly Policy[], direction: Direction): IpBlock[] =>
   policies.flatMap((policy) =>
@@ -26,7 +27,8 @@ const blocksOf = (policies: readonly Policy[], direction: Direction): IpBlock[] 
     ),
   );
 
-function cutFamily(ranges: readonly AddressRange[], family: 4 | 6): AddressRange[] {
+/** The addresses of one family, cut where any of the ranges begins or ends. */
+export function cutFamily(ranges: readonly AddressRange[], family: 4 | 6): AddressRange[] {
   const starts = new Set([0n]);
   for (const { family: of, first, last } of ranges) {
     if (of !== family) continue;

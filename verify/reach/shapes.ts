@@ -39,7 +39,8 @@ export function findShapes(cluster: Cluster): Shapes {
   return { all, ofWorkload };
 }
 
-function namedPorts({ ports }: PodShape): Map<string, number[]> {
+/** The numbers behind the names of container ports, by `name/PROTOCOL`. */
+export function namedPorts({ ports }: PodShape): Map<string, number[]> {
   const named = new Map<string, number[]>();
   for (const { name, protocol, number } of ports) {
     if (name === undefined) continue;

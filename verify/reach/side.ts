@@ -59,7 +59,7 @@ export class Sides {
   }
 
   private translate({ peers, ports }: Rule, { namespace }: Policy): Side {
-    const spec = ports === 'all' ? EVERYTHING : specOf(ports);
+    const spec = specOf(ports);
     if (peers === 'everyone') return this.toEveryone(spec);
     return {
       pods: peers.flatMap((peer) =>
@@ -76,7 +76,9 @@ export class Sides {
   }
 }
 
-function specOf(ports: readonly PolicyPort[]): PortSpec {
+/** Ports of a rule, numbers apart from names. */
+export function specOf(ports: readonly PolicyPort[] | 'all'): PortSpec {
+  if (ports === 'all') return EVERYTHING;
   const numbers: PortRange[] = [];
   const names: { name: string; protocol: Protocol }[] = [];
   for (const port of ports) {

@@ -7,7 +7,7 @@ import { type PortSpec, resolve, type Side } from './side';
  * Larger sets are kept once and asked for membership; smaller ones are written out per class. So a table never costs
  * more than its rules and what they connect.
  */
-const WIDE = 256;
+export const WIDE = 256;
 
 /** One side, ready to be asked for one peer or for all of them. */
 export interface Table {
@@ -26,12 +26,13 @@ export function tabulate(
   side: Side,
   { sets, named }: Pick<Classes, 'sets' | 'named'>,
   own?: Shape['named'],
+  wideAbove = WIDE,
 ): Table {
   const narrow = new Map<number, PortSet>();
   const wide: { set: number; ports: PortSpec }[] = [];
   for (const { set, ports } of side.pods) {
     const members = sets[set] ?? [];
-    if (members.length > WIDE) {
+    if (members.length > wideAbove) {
       wide.push({ set, ports: own ? { fixed: resolve(ports, own), names: [] } : ports });
       continue;
     }
