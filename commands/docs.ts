@@ -19,7 +19,9 @@ async function docs(check: boolean): Promise<void> {
 }
 
 const { check = false } = new Command('docs')
-  .description('Write .env.example, the tables of README.md, docs/services.md and docs/zones.svg')
+  .description(
+    'Write .env.example, the tables of README.md, docs/network.md, docs/services.md and docs/zones.svg',
+  )
   .option('--check', 'write nothing, name the files that are not as they must be, and exit with 1')
   .parse()
   .opts<{ check?: boolean }>();

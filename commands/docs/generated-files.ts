@@ -5,6 +5,7 @@ import { documented } from './documented';
 import { envExample } from './env-example';
 import { fillRegion } from './generated-region';
 import { needs } from './needs';
+import { networkPage } from './network-page';
 import { servicesPage } from './services-page';
 import { servicesTable } from './services-table';
 import { settingsTable } from './settings-table';
@@ -30,6 +31,7 @@ export async function generatedFiles(
   return new Map([
     ['.env.example', envExample(documents)],
     ['README.md', readme],
+    ['docs/network.md', networkPage(documents)],
     ['docs/services.md', servicesPage(documents)],
     ['docs/zones.svg', await zoneMap(documents)],
   ]);
