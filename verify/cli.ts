@@ -68,6 +68,23 @@ function commandLine(terminal: Terminal, exit: (code: number) => void): Command 
       const { diff } = await import('./commands/diff');
       exit(await diff(before, after, options, terminal));
     });
+
+  program
+    .command('check')
+    .description(
+      'what is wrong or unwise; exits with 0 if nothing, 1 with findings, 2 if the input is unusable',
+    )
+    .argument('<path...>', 'folders or files of manifests; - for the standard input')
+    .option('--flows <file>', 'declared flows, which the connections must equal')
+    .option('--cluster-cidr <cidr...>', 'the networks of pods and Services', ['10.42.0.0/16', '10.43.0.0/16'])
+    .addOption(
+      new Option('-o, --output <form>', 'the form').choices(['text', 'json', 'sarif']).default('text'),
+    )
+    .addOption(context())
+    .action(async (paths, options) => {
+      const { checkCommand } = await import('./commands/check');
+      exit(await checkCommand(paths, options, terminal));
+    });
   return program;
 }
 
