@@ -28,7 +28,8 @@ export function checkPolicies(cluster: Cluster, clusterRanges: readonly AddressR
       const waits = selectsAll(policy.pods) && inhabited.has(policy.namespace);
       if (!waits && isEmpty(selection.select(policy.namespace, policy.pods)))
         warn('policy-selects-nothing', ['spec', 'podSelector'], 'selects no pod that a policy can govern');
-      if (policy.ingress && policy.egress)
+      // Without rules there is nothing that an agent could mistake for the other direction.
+      if (policy.ingress && policy.egress && policy.ingress.length + policy.egress.length > 0)
         warn('two-directions', ['spec', 'policyTypes'], 'governs both directions; write one policy for each');
       for (const direction of DIRECTIONS) {
         if (!policy[direction] && ruleCount(policy, direction) > 0)

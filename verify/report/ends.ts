@@ -1,0 +1,15 @@
+import type { End } from '../reach/connections';
+import { addressesText } from './addresses';
+import { type Html, html } from './html';
+import { type Network, workloadAnchor } from './network';
+
+/** One end of a connection: a link to the workload, or what the addresses are. */
+export function endHtml(network: Network, ends: readonly End[]): Html {
+  const [first] = ends;
+  if (first?.workload)
+    return html`<a href="#${workloadAnchor(network, first.title)}">${first.workload.namespace}/<b>${first.workload.name}</b></a> <small>${first.workload.kind}</small>`;
+  const ranges = ends.flatMap(({ range }) => range ?? []);
+  return html`<b class="outside">${addressesText(ranges)}</b> <small class="ranges">${ends.map(
+    ({ title }) => html`<span>${title}</span> `,
+  )}</small>`;
+}

@@ -1,0 +1,47 @@
+import type { Cluster } from '../cluster/cluster';
+import type { Workload } from '../cluster/workload';
+import { decide } from '../explain/decision';
+import { policyText, sideText } from '../explain/text';
+import type { Direction, Policy } from '../policy/policy';
+import type { Connection, End } from '../reach/connections';
+
+/** Why each connection is allowed, asked of `explain` and answered with the policies of the two namespaces only. */
+export class Reasons {
+  private readonly byNamespace = new Map<string, Policy[]>();
+  private readonly answers = new Map<Connection, string[][]>();
+
+  constructor(private readonly cluster: Cluster) {
+    for (const policy of cluster.policies) {
+      const known = this.byNamespace.get(policy.namespace);
+      if (known) known.push(policy);
+      else this.byNamespace.set(policy.namespace, [policy]);
+    }
+  }
+
+  /** What either side says: a sentence, then the rules it rests on. */
+  of(connection: Connection): readonly (readonly string[])[] {
+    let answer = this.answers.get(connection);
+    if (!answer) {
+      const { from, to, ports } = connection;
+      const { egress, ingress } = this.decide(from, to);
+      answer = [sideText(egress, ports), sideText(ingress, ports)];
+      this.answers.set(connection, answer);
+    }
+    return answer;
+  }
+
+  /** The policies that isolate a workload in a direction, with file and line; none if nothing isolates it. */
+  isolating(workload: Workload, direction: Direction): string[] {
+    const subject: End = { title: '', workload };
+    const nobody: End = { title: '' };
+    const { egress, ingress } =
+      direction === 'ingress' ? this.decide(nobody, subject) : this.decide(subject, nobody);
+    return (direction === 'ingress' ? ingress : egress).policies.map(policyText);
+  }
+
+  private decide(from: End, to: End) {
+    const namespaces = new Set([from, to].flatMap(({ workload }) => workload?.namespace ?? []));
+    const policies = [...namespaces].flatMap((each) => this.byNamespace.get(each) ?? []);
+    return decide({ ...this.cluster, policies }, from, to);
+  }
+}
