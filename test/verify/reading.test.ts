@@ -4,7 +4,8 @@ import { clusterFrom, clusterOf, linesOf, type Manifest, pod, policy } from './m
 
 /** Whatever is wrong with a file is named with its place; nothing is ever read as if it had no policies. */
 
-const POD = 'apiVersion: v1\nkind: Pod\nmetadata: {name: a, namespace: n}\nspec: {containers: [{name: a}]}\n';
+const POD =
+  'apiVersion: v1\nkind: Pod\nmetadata: {name: a, namespace: ns}\nspec: {containers: [{name: a}]}\n';
 const refused = async (files: Record<string, string>, line = 'connections DIR') => {
   const { code, out, err } = await runIn(files, line);
   expect({ code, out }).toEqual({ code: 2, out: '' });
@@ -27,8 +28,8 @@ describe('unusable input', () => {
       'bad.yaml:4: error: metadata.name must be a string',
     ],
     ['kind: List\napiVersion: v1\nitems: {}\n', 'bad.yaml:3: error: items must be a list'],
-    [POD.replace('[{name: a}]', '{}'), 'bad.yaml:4: error: Pod n/a: spec.containers must be a list'],
-    [POD.replace('name: a,', ''), 'error: Pod n/: has no name'],
+    [POD.replace('[{name: a}]', '{}'), 'bad.yaml:4: error: Pod ns/a: spec.containers must be a list'],
+    [POD.replace('name: a,', ''), 'error: Pod ns/: has no name'],
     [
       POD.replace('{name: a, ', '{name: a, labels: {app: 1}, '),
       'metadata.labels.app must be a string, not the number 1',
@@ -189,6 +190,8 @@ describe('workloads', () => {
 test('YAML is read as kubectl reads it', () => {
   const labels = (text: string) => clusterFrom(POD.replace('{name: a, ', `{labels: ${text}, name: a, `));
   expect(labels('{a: yes}').findings[0]?.message).toContain('must be a string, not the boolean true');
-  expect(labels('{a: "yes"}').findings).toEqual([]);
+  expect(labels('{a: 1:30}').findings[0]?.message).toContain('is no valid label value: "1:30"');
+  expect(labels('{b: "yes", c: v012}').findings).toEqual([]);
+  expect(labels('{a: 012}').findings[0]?.message).toContain('not the number 10');
   expect(clusterFrom(`${POD}---\nx: &x {a: 1}\n`).findings).toHaveLength(1);
 });

@@ -1,4 +1,13 @@
-import { boolYaml11Tag, CORE_SCHEMA, intYaml11Tag, loadAll, mergeTag, YAMLException } from 'js-yaml';
+import {
+  boolYaml11Tag,
+  CORE_SCHEMA,
+  defineScalarTag,
+  intYaml11Tag,
+  loadAll,
+  mergeTag,
+  NOT_RESOLVED,
+  YAMLException,
+} from 'js-yaml';
 import type { Finding } from './finding';
 import { lineAt } from './line';
 import type { SourceFile } from './origin';
@@ -7,7 +16,16 @@ import type { SourceFile } from './origin';
  * kubectl and the API server read YAML 1.1: `yes` is a boolean, `012` is ten, `<<` merges.
  * https://github.com/kubernetes-sigs/yaml/tree/master/goyaml.v2
  */
-const SCHEMA = CORE_SCHEMA.withTags(mergeTag, boolYaml11Tag, intYaml11Tag);
+const SCHEMA = CORE_SCHEMA.withTags(
+  mergeTag,
+  boolYaml11Tag,
+  defineScalarTag(intYaml11Tag.tagName, {
+    ...intYaml11Tag,
+    // Its parser knows no base 60: `1:30` is text.
+    resolve: (source, ...rest) =>
+      source.includes(':') ? NOT_RESOLVED : intYaml11Tag.resolve(source, ...rest),
+  }),
+);
 
 /** The documents of a file in their order, or why it has none. */
 export function parseDocuments(file: SourceFile): { documents: unknown[]; finding?: Finding } {

@@ -25,28 +25,35 @@ export function readFiles(
       refuse(name, error);
     }
   };
+  /** Manifests that a path led to, read or known before. */
+  let met = 0;
   const visit = (path: string, asked: boolean) => {
     try {
       const real = realpathSync(path);
       // A link back to a folder above, or a file that two of the paths lead to.
-      if (seen.has(real)) return;
-      seen.add(real);
-      if (!statSync(real).isDirectory()) {
-        if (asked || MANIFEST.test(path)) read(path, () => readFileSync(real));
+      if (seen.has(real)) {
+        met++;
         return;
       }
+      seen.add(real);
+      if (!statSync(real).isDirectory()) {
+        if (!asked && !MANIFEST.test(path)) return;
+        met++;
+        read(path, () => readFileSync(real));
+        return;
+      }
+      const before = met + findings.length;
       for (const name of readdirSync(real).sort()) if (!SKIPPED.has(name)) visit(join(path, name), false);
+      if (asked && met + findings.length === before)
+        refuse(path, new Error('no .yaml, .yml or .json file in it'));
     } catch (error) {
       refuse(path, error);
     }
   };
 
   for (const path of paths) {
-    const before = files.length + findings.length;
     if (path === '-') read('-', stdin);
     else visit(path, true);
-    if (files.length + findings.length === before && !seen.has(path))
-      refuse(path, new Error('no .yaml, .yml or .json file in it'));
   }
   return { files, findings };
 }

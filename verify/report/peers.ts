@@ -18,12 +18,10 @@ export function peersOf(
   farEnd: (connection: Connection) => End,
   reason: (connection: Connection) => string,
 ): Peer[] {
-  const peers = new Map<string, { ends: [End, ...End[]]; ports: PortSet; connection: Connection }>();
+  const peers = new Map<string | Connection, { ends: [End, ...End[]]; ports: PortSet; connection: Connection }>();
   for (const connection of connections) {
     const end = farEnd(connection);
-    const key = end.range
-      ? `outside ${formatPorts(connection.ports)} ${reason(connection)}`
-      : `workload ${end.title}`;
+    const key = end.range ? `${formatPorts(connection.ports)} ${reason(connection)}` : connection;
     const known = peers.get(key);
     if (known) known.ends.push(end);
     else peers.set(key, { ends: [end], ports: connection.ports, connection });
