@@ -32,7 +32,7 @@ export function compose(app: App, platform: Platform): void {
 }
 
 if (require.main === module) {
-  const app = new App();
+  const app = new App({ recordConstructMetadata: false }); // kubectl would try to apply the record
   const platform = loadPlatform();
   compose(app, platform);
   app.synth();

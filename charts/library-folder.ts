@@ -17,7 +17,7 @@ const SCRIPT = 'prepare-library.sh';
  */
 export function synthLibraryFolder(outdir: string, platform: Platform): void {
   const folder = join(outdir, 'library');
-  const app = new App({ outdir: folder });
+  const app = new App({ outdir: folder, recordConstructMetadata: false });
   new LibraryFolder(app, 'library', platform);
   app.synth();
   const kustomization = {
