@@ -2,9 +2,16 @@ import fc from 'fast-check';
 import { type Connection, computeConnections } from '../../verify/reach/connections';
 import { rangeText } from '../../verify/reach/outside';
 import type { PortSet } from '../../verify/reach/port-set';
-import { clusterOf, type Manifest, namespace, policy } from './manifests';
+import { clusterOf } from './manifests';
 import { allowed, type RawCluster, type RawEnd } from './oracle';
-import { PORTS, PROTOCOLS, type RandomCluster, type RandomWorkload, randomCluster } from './random-cluster';
+import {
+  manifestsOf,
+  PORTS,
+  PROTOCOLS,
+  type RandomCluster,
+  type RandomWorkload,
+  randomCluster,
+} from './random-cluster';
 
 /** How many random clusters; more of them with VERIFY_RUNS=20000. */
 const RUNS = Number(process.env.VERIFY_RUNS ?? 300);
@@ -133,29 +140,3 @@ const speaksOfV6 = ({ policies }: RandomCluster): boolean =>
 /** What the job controller adds; no random selector speaks of it, but it makes a class of its own. */
 const withJobLabels = ({ kind, pod }: RandomWorkload, index: number) =>
   kind === 'Job' ? { ...pod, labels: { ...pod.labels, 'job-name': `w${index}` } } : pod;
-
-function manifestsOf({ namespaces, workloads, policies }: RandomCluster): Manifest[] {
-  return [
-    ...Object.entries(namespaces).map(([name, labels]) => namespace(name, labels)),
-    ...policies.map(({ namespace: where, spec }, index) => policy(`${where}/p${index}`, spec)),
-    ...workloads.map(workloadManifest),
-  ];
-}
-
-function workloadManifest({ kind, pod, hostNetwork }: RandomWorkload, index: number): Manifest {
-  const metadata = { name: `w${index}`, namespace: pod.namespace };
-  const template = {
-    metadata: { labels: pod.labels },
-    spec: { containers: [{ name: 'main', ports: pod.ports }], hostNetwork },
-  };
-  switch (kind) {
-    case 'Pod':
-      return { apiVersion: 'v1', kind, metadata: { ...metadata, labels: pod.labels }, spec: template.spec };
-    case 'Deployment':
-      return { apiVersion: 'apps/v1', kind, metadata, spec: { template } };
-    case 'Job':
-      return { apiVersion: 'batch/v1', kind, metadata, spec: { template } };
-    case 'CronJob':
-      return { apiVersion: 'batch/v1', kind, metadata, spec: { jobTemplate: { spec: { template } } } };
-  }
-}

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { type Manifest, namespace, policy as networkPolicy } from './manifests';
 import type { RawPeer, RawPod, RawPolicy, RawPort, RawRule, RawSelector } from './oracle';
 
 /** Small alphabets, so that selectors hit, miss, and overlap all the time. */
@@ -131,3 +132,30 @@ export const PORTS = [...new Set(NUMBERS.flatMap((port) => [port - 1, port, port
   (p) => p <= 65535,
 );
 export { PROTOCOLS };
+
+/** The cluster as somebody would write it down. */
+export function manifestsOf({ namespaces, workloads, policies }: RandomCluster): Manifest[] {
+  return [
+    ...Object.entries(namespaces).map(([name, labels]) => namespace(name, labels)),
+    ...policies.map(({ namespace: where, spec }, index) => networkPolicy(`${where}/p${index}`, spec)),
+    ...workloads.map(workloadManifest),
+  ];
+}
+
+function workloadManifest({ kind, pod, hostNetwork }: RandomWorkload, index: number): Manifest {
+  const metadata = { name: `w${index}`, namespace: pod.namespace };
+  const template = {
+    metadata: { labels: pod.labels },
+    spec: { containers: [{ name: 'main', ports: pod.ports }], hostNetwork },
+  };
+  switch (kind) {
+    case 'Pod':
+      return { apiVersion: 'v1', kind, metadata: { ...metadata, labels: pod.labels }, spec: template.spec };
+    case 'Deployment':
+      return { apiVersion: 'apps/v1', kind, metadata, spec: { template } };
+    case 'Job':
+      return { apiVersion: 'batch/v1', kind, metadata, spec: { template } };
+    case 'CronJob':
+      return { apiVersion: 'batch/v1', kind, metadata, spec: { jobTemplate: { spec: { template } } } };
+  }
+}

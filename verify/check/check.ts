@@ -2,6 +2,7 @@ import { type Cluster, requireUsable } from '../cluster/cluster';
 import { type Finding, located, UnusableInput } from '../input/finding';
 import type { SourceFile } from '../input/origin';
 import type { AddressRange } from '../policy/ip-block';
+import { computeConnections } from '../reach/connections';
 import { applyAcceptances } from './acceptance';
 import { checkDuplicates } from './duplicates';
 import { compareFlows } from './flows';
@@ -9,6 +10,7 @@ import { checkNamespaces } from './namespaces';
 import { checkPolicies } from './policies';
 import { readFlows } from './read-flows';
 import { checkServices } from './services';
+import { compareSides } from './sides';
 
 export interface CheckOptions {
   /** The addresses of pods and Services, which address blocks should leave alone. */
@@ -50,7 +52,12 @@ function checkFlows(cluster: Cluster, file: SourceFile): Finding[] {
   const { flows, findings } = readFlows(file, cluster);
   try {
     requireUsable(cluster);
-    return [...findings, ...compareFlows(cluster, flows, file.name)];
+    const connections = computeConnections(cluster, { ipv6: true });
+    return [
+      ...findings,
+      ...compareFlows(cluster, flows, connections, file.name),
+      ...compareSides(cluster, flows, connections),
+    ];
   } catch (error) {
     if (error instanceof UnusableInput) return findings;
     throw error;

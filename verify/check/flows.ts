@@ -4,13 +4,18 @@ import { sideText } from '../explain/text';
 import type { Finding } from '../input/finding';
 import { findingAt } from '../input/object';
 import { findChanges } from '../reach/changes';
-import { type Connection, computeConnections, type End } from '../reach/connections';
+import type { Connection, End } from '../reach/connections';
 import { formatPorts, intersect, isEmpty, subtract } from '../reach/port-set';
 import type { DeclaredFlow } from './read-flows';
 
 /** Where the computed connections and the declared flows differ, both ways. */
-export function compareFlows(cluster: Cluster, flows: readonly DeclaredFlow[], file: string): Finding[] {
-  const computed = computeConnections(cluster, { ipv6: true }).filter(concernsInput);
+export function compareFlows(
+  cluster: Cluster,
+  flows: readonly DeclaredFlow[],
+  connections: readonly Connection[],
+  file: string,
+): Finding[] {
+  const computed = connections.filter(concernsInput);
   const declared = flows.flatMap(({ connections }) => connections);
   return findChanges(declared, computed).flatMap(({ from, to, before, after }) => {
     const [missing, surplus] = [subtract(before, after), subtract(after, before)];
@@ -68,5 +73,5 @@ const lineOf = ({ from, to, ports }: Connection): string =>
   `${from.title} => ${to.title} : ${formatPorts(ports)}`;
 
 /** A range that changed alike may span several blocks; its first address stands for it when the policies are named. */
-const sample = (end: End): End =>
+export const sample = (end: End): End =>
   end.range ? { ...end, range: { ...end.range, last: end.range.first } } : end;

@@ -89,7 +89,10 @@ export class Fields {
     const value = this.raw(key);
     if (value === undefined) return undefined;
     if (test(value)) return value as T;
-    this.fail(key, `must be ${wanted}, not ${describe(value)}`);
+    this.fail(
+      key,
+      `must be ${wanted}, not ${wanted === 'a string' ? describeNoText(value) : describe(value)}`,
+    );
     return undefined;
   }
 }
@@ -103,6 +106,10 @@ export const nameOf = (path: Path): string =>
     if (typeof step === 'number') return `${name}[${step}]`;
     return name === '' ? step : `${name}.${step}`;
   }, '');
+
+/** `n`, `on` and `1.10` surprise everybody once. */
+export const describeNoText = (value: unknown): string =>
+  `${describe(value)}${['boolean', 'number'].includes(typeof value) ? '; quote it' : ''}`;
 
 export function describe(value: unknown): string {
   if (value === null || value === undefined) return 'empty';

@@ -1,5 +1,5 @@
 import { parseDocuments } from './documents';
-import { describe, isMapping } from './fields';
+import { describe, describeNoText, isMapping } from './fields';
 import { readFiles } from './files';
 import type { Finding } from './finding';
 import type { KubeObject } from './object';
@@ -74,7 +74,7 @@ function collect(value: unknown, origin: Origin, inherited: Inherited, to: Colle
     ]);
   const name = metadata.name ?? metadata.generateName ?? '';
   if (typeof name !== 'string')
-    return void tell('error', 'wrong-type', `metadata.name must be a string, not ${describe(name)}`, [
+    return void tell('error', 'wrong-type', `metadata.name must be a string, not ${describeNoText(name)}`, [
       'metadata',
       'name',
     ]);
@@ -83,7 +83,7 @@ function collect(value: unknown, origin: Origin, inherited: Inherited, to: Colle
     return void tell(
       'error',
       'wrong-type',
-      `metadata.namespace must be a string, not ${describe(namespace)}`,
+      `metadata.namespace must be a string, not ${describeNoText(namespace)}`,
       ['metadata', 'namespace'],
     );
 

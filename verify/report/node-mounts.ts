@@ -36,7 +36,8 @@ function claimUsers(objects: readonly KubeObject[]): Map<string, string[]> {
   return users;
 }
 
-const usersText = (users: readonly string[]): string => (users.length > 0 ? `, used by ${users.join(', ')}` : '');
+const usersText = (users: readonly string[]): string =>
+  users.length > 0 ? `, used by ${users.join(', ')}` : '';
 
 /** Where the data of a volume comes from, if the node has a hand in it. */
 function sourceOf(volume: Fields): { text: string; path: Fields['path'] } | undefined {

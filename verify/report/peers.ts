@@ -18,7 +18,10 @@ export function peersOf(
   farEnd: (connection: Connection) => End,
   reason: (connection: Connection) => string,
 ): Peer[] {
-  const peers = new Map<string | Connection, { ends: [End, ...End[]]; ports: PortSet; connection: Connection }>();
+  const peers = new Map<
+    string | Connection,
+    { ends: [End, ...End[]]; ports: PortSet; connection: Connection }
+  >();
   for (const connection of connections) {
     const end = farEnd(connection);
     const key = end.range ? `${formatPorts(connection.ports)} ${reason(connection)}` : connection;

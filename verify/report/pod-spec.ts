@@ -18,6 +18,7 @@ export function podOf(object: KubeObject): Fields | undefined {
 
 /** Where volumes are declared: the spec of the pod, or of the custom resource that its operator makes pods of. */
 export function podSpecOf(object: KubeObject): Fields | undefined {
-  const operated = object.group === 'monitoring.coreos.com' && /^(Prometheus|Alertmanager)$/.test(object.kind);
+  const operated =
+    object.group === 'monitoring.coreos.com' && /^(Prometheus|Alertmanager)$/.test(object.kind);
   return (operated ? fieldsOf(object) : podOf(object))?.mapping('spec');
 }

@@ -18,7 +18,11 @@ ${
 </section>`;
 
 function entry({ title, text, found }: Unproven): Html {
-  const count = found ? (found.length === 0 ? 'none in this input' : `${found.length} in this input`) : 'always';
+  const count = found
+    ? found.length === 0
+      ? 'none in this input'
+      : `${found.length} in this input`
+    : 'always';
   return html`
 <div class="${found?.length === 0 ? 'absent' : 'present'}">
 <h3>${title} <small>${count}</small></h3>
@@ -27,7 +31,8 @@ ${
   found &&
   found.length > 0 &&
   html`<ul>${found.map(
-    (each) => html`<li data-row><b>${each.title}</b> ${each.text} <small class="place">${each.place}</small></li>\n`,
+    (each) =>
+      html`<li data-row><b>${each.title}</b> ${each.text} <small class="place">${each.place}</small></li>\n`,
   )}</ul>`
 }
 </div>`;

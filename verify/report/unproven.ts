@@ -45,7 +45,11 @@ export const unproven = ({ objects, workloads }: Cluster): Unproven[] => [
     text: 'A pod always accepts traffic from the node it runs on: the probes of the kubelet, and anything else there.',
     found: undefined,
   },
-  { title: 'A pod and itself', text: 'A pod always reaches itself, and no list here says so.', found: undefined },
+  {
+    title: 'A pod and itself',
+    text: 'A pod always reaches itself, and no list here says so.',
+    found: undefined,
+  },
   {
     title: 'ICMP and other protocols',
     text: 'Policies speak of TCP, UDP and SCTP. What happens to ping and the rest is up to the network plugin.',

@@ -1,4 +1,4 @@
-import { type Workload, onHostNetwork, workloadTitle } from '../cluster/workload';
+import { onHostNetwork, type Workload, workloadTitle } from '../cluster/workload';
 import { lineOf } from '../input/line';
 import type { Direction } from '../policy/policy';
 import type { Connection } from '../reach/connections';
@@ -72,7 +72,11 @@ ${
 </div>`;
 }
 
-function add(lists: Map<Workload, Connection[]>, workload: Workload | undefined, connection: Connection): void {
+function add(
+  lists: Map<Workload, Connection[]>,
+  workload: Workload | undefined,
+  connection: Connection,
+): void {
   if (!workload) return;
   const list = lists.get(workload);
   if (list) list.push(connection);
