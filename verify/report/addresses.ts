@@ -1,13 +1,12 @@
 import { type AddressRange, containsRange, parseCidr } from '../policy/ip-block';
 
-/** https://www.iana.org/assignments/iana-ipv4-special-registry and iana-ipv6-special-registry: what never is on the internet. */
+/** https://www.iana.org/assignments/iana-ipv4-special-registry and iana-ipv6-special-registry: what is never on the internet. */
 const PRIVATE = [
   '10.0.0.0/8',
   '172.16.0.0/12',
   '192.168.0.0/16',
   '100.64.0.0/10',
   '169.254.0.0/16',
-  '127.0.0.0/8',
   'fc00::/7',
   'fe80::/10',
 ].flatMap((cidr) => parseCidr(cidr) ?? []);

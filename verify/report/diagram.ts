@@ -25,8 +25,8 @@ function graph(network: Network): string {
   const id = (zone: Zone) => `z${zones.all.indexOf(zone)}`;
   return [
     'digraph {',
-    'graph [bgcolor=transparent, rankdir=TB, nodesep=0.45, ranksep=0.9]',
-    'node [shape=box, style=rounded, margin="0.18,0.12", fontname="Helvetica,Arial,sans-serif", fontsize=13]',
+    'graph [bgcolor=transparent, rankdir=TB, nodesep=0.6, ranksep=0.9]',
+    'node [shape=box, style=rounded, margin="0.28,0.14", fontname="Helvetica,Arial,sans-serif", fontsize=13]',
     'edge [fontname="Helvetica,Arial,sans-serif", fontsize=11, arrowsize=0.8]',
     ...shown.map(
       (zone) =>
@@ -38,6 +38,7 @@ function graph(network: Network): string {
       .map(({ from, to, ports }) => {
         const tooltip = quoted(`${from.name} to ${to.name}: ${portText(ports)}`);
         const url = quoted(`#${flowAnchor(network, from, to)}`);
+        // Fonts differ in width from what Graphviz assumes, hence the spaces.
         const label = quoted(wrapped(shortPortText(ports)));
         const colour = from === zones.outside ? 'inbound' : to === zones.outside ? 'outbound' : 'within';
         return `${id(from)} -> ${id(to)} [label=${label}, URL=${url}, tooltip=${tooltip}, class=${colour}]`;
@@ -55,7 +56,10 @@ function boxText({ name, workloads }: Zone): string {
   return [name.toUpperCase(), ...lines(names, 26)].join('\n');
 }
 
-const wrapped = (text: string): string => lines(text.split(', '), 16).join('\n');
+const wrapped = (text: string): string =>
+  lines(text.split(', '), 16)
+    .map((line) => `  ${line}  `)
+    .join('\n');
 
 /** Words in lines of about a width, divided by commas. */
 function lines(words: readonly string[], width: number): string[] {

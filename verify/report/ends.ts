@@ -7,9 +7,12 @@ import { type Network, workloadAnchor } from './network';
 export function endHtml(network: Network, ends: readonly End[]): Html {
   const [first] = ends;
   if (first?.workload)
-    return html`<a href="#${workloadAnchor(network, first.title)}">${first.workload.namespace}/<b>${first.workload.name}</b></a> <small>${first.workload.kind}</small>`;
+    return html`<a href="#${workloadAnchor(network, first.title)}">${first.workload.namespace}/<wbr><b>${first.workload.name}</b></a> <small>${first.workload.kind}</small>`;
   const ranges = ends.flatMap(({ range }) => range ?? []);
-  return html`<b class="outside">${addressesText(ranges)}</b> <small class="ranges">${ends.map(
-    ({ title }) => html`<span>${title}</span> `,
-  )}</small>`;
+  const list = html`<small class="ranges">${ends.map(({ title }) => html`<span>${title}</span> `)}</small>`;
+  return html`<b class="outside">${addressesText(ranges)}</b> ${
+    ends.length <= 2
+      ? list
+      : html`<details class="why"><summary>${ends.length} ranges</summary>${list}</details>`
+  }`;
 }

@@ -1,5 +1,5 @@
 import type { Fields } from '../input/fields';
-import { type KubeObject, titleOf } from '../input/object';
+import type { KubeObject } from '../input/object';
 import { type Exhibit, exhibit } from './exhibit';
 import { fieldsOf, podSpecOf } from './pod-spec';
 
@@ -12,9 +12,10 @@ export function nodeMounts(objects: readonly KubeObject[]): Exhibit[] {
       const source = spec && sourceOf(spec);
       if (!source) return [];
       const claim = spec.mapping('claimRef');
-      const key = `${claim?.text('namespace')}/${claim?.text('name')}`;
-      const mountedBy = claim ? (users.get(key) ?? []) : [];
-      return [exhibit(object, source.path, `${source.text}${usersText(mountedBy)}`)];
+      const namespace = claim?.text('namespace') ?? '';
+      const names = users.get(`${namespace}/${claim?.text('name')}`) ?? [];
+      const used = names.length > 0 ? `, used in ${namespace} by ${names.join(', ')}` : '';
+      return [exhibit(object, source.path, `${source.text}${used}`)];
     }
     return (podSpecOf(object)?.mappings('volumes') ?? []).flatMap((volume) => {
       const source = sourceOf(volume);
@@ -31,13 +32,10 @@ function claimUsers(objects: readonly KubeObject[]): Map<string, string[]> {
       const claim = volume.mapping('persistentVolumeClaim')?.text('claimName');
       if (claim === undefined) continue;
       const key = `${object.namespace ?? 'default'}/${claim}`;
-      users.set(key, [...(users.get(key) ?? []), titleOf(object)]);
+      users.set(key, [...(users.get(key) ?? []), object.name]);
     }
   return users;
 }
-
-const usersText = (users: readonly string[]): string =>
-  users.length > 0 ? `, used by ${users.join(', ')}` : '';
 
 /** Where the data of a volume comes from, if the node has a hand in it. */
 function sourceOf(volume: Fields): { text: string; path: Fields['path'] } | undefined {

@@ -56,6 +56,11 @@ export const unproven = ({ objects, workloads }: Cluster): Unproven[] => [
     found: undefined,
   },
   {
+    title: 'What is not in the input',
+    text: 'Workloads that live elsewhere, such as the DNS of the cluster, are missing from the lists unless --context names them. Addresses of pods and Services count as addresses outside here, if a rule names them by address.',
+    found: undefined,
+  },
+  {
     title: 'Whether anything is enforced',
     text: 'This page says what the manifests ask for. A plugin such as plain flannel enforces none of it; only a test in the running cluster can tell.',
     found: undefined,
