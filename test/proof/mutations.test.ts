@@ -1,5 +1,5 @@
 import { allOf, type Manifest, nameOf, platformOf, synthesise } from '../charts/synthesise';
-import { findingsIn } from './findings';
+import { findingsIn } from '../validation/findings';
 
 /** Each policy and each rule is there for a reason: without it, or with more than it, the proof must fail. */
 describe('the proof notices', () => {
