@@ -6,6 +6,7 @@ import { envExample } from './env-example';
 import { fillRegion } from './generated-region';
 import { needs } from './needs';
 import { networkPage } from './network-page';
+import { rulesTable } from './rules-table';
 import { servicesPage } from './services-page';
 import { servicesTable } from './services-table';
 import { settingsTable } from './settings-table';
@@ -33,6 +34,7 @@ export async function generatedFiles(
     ['README.md', readme],
     ['docs/network.md', networkPage(documents)],
     ['docs/services.md', servicesPage(documents)],
+    ['docs/verify.md', fillRegion(readFileSync(join(root, 'docs/verify.md'), 'utf8'), 'rules', rulesTable())],
     ['docs/zones.svg', await zoneMap(documents)],
   ]);
 }
