@@ -85,6 +85,17 @@ function commandLine(terminal: Terminal, exit: (code: number) => void): Command 
       const { checkCommand } = await import('./commands/check');
       exit(await checkCommand(paths, options, terminal));
     });
+
+  program
+    .command('report')
+    .description('one page, readable without any server, about everything that is allowed and why')
+    .argument('<path...>', 'folders or files of manifests; - for the standard input')
+    .requiredOption('--out <file>', 'the page to write; - for the standard output')
+    .addOption(context())
+    .action(async (paths, options) => {
+      const { report } = await import('./commands/report');
+      exit(await report(paths, options, terminal));
+    });
   return program;
 }
 
@@ -97,7 +108,13 @@ if (require.main === module) {
     stdin: () => readFileSync(0),
     out: (text) => process.stdout.write(text),
     warn: (text) => process.stderr.write(text),
-  }).then((code) => {
-    process.exitCode = code;
-  });
+  }).then(
+    (code) => {
+      process.exitCode = code;
+    },
+    (error: Error) => {
+      process.stderr.write(`zonarr-verify: this should not happen, please report it: ${error.message}\n`);
+      process.exitCode = EXIT.unusable;
+    },
+  );
 }

@@ -10,7 +10,11 @@ export interface Outcome {
 }
 
 /** Runs a command line in a folder of these files; `DIR` in it, and in what it prints, stands for the folder. */
-export async function runIn(files: Record<string, string>, line: string, stdin = ''): Promise<Outcome> {
+export async function runIn(
+  files: Record<string, string>,
+  line: string,
+  stdin: string | Buffer = '',
+): Promise<Outcome> {
   const dir = mkdtempSync(join(tmpdir(), 'verify-'));
   let [out, err] = ['', ''];
   try {
@@ -20,7 +24,7 @@ export async function runIn(files: Record<string, string>, line: string, stdin =
     }
     const args = line.split(' ').map((arg) => arg.replace('DIR', dir));
     const code = await run(args, {
-      stdin: () => Buffer.from(stdin),
+      stdin: () => (typeof stdin === 'string' ? Buffer.from(stdin) : stdin),
       out: (text) => {
         out += text;
       },

@@ -79,6 +79,19 @@ test('single ports and addresses count', async () => {
   expect(out.match(/\[surplus-flow\]/g)).toHaveLength(1);
 });
 
+test('what workloads of the context do among themselves and outside is not for this input to declare', async () => {
+  const text = (each: readonly Manifest[]) => each.map((one) => JSON.stringify(one)).join('\n---\n');
+  const files = {
+    'm.yaml': text(objects),
+    'context.yaml': text([pod('x/a'), pod('x/b')]),
+    'f.yaml': `- ${WEB}\n- ${DB}\n`,
+  };
+  expect(await runIn(files, 'check DIR/m.yaml --context DIR/context.yaml --flows DIR/f.yaml')).toMatchObject({
+    code: 0,
+    out: '',
+  });
+});
+
 test.each([
   ['a: b', 'must be a list of flows'],
   ['- {from: n/wep, to: n/db, ports: all}', '"n/wep" is no workload of the input'],

@@ -60,6 +60,11 @@ describe('unusable input', () => {
 
   test('a file that is no text', async () => {
     expect((await runIn({}, 'connections -', '\u0000')).code).toBe(2);
+    const latin = Buffer.concat([Buffer.from(`${POD}# caf`), Buffer.from([0xe9, 10])]);
+    expect(await runIn({}, 'connections -', latin)).toMatchObject({
+      code: 2,
+      err: '-: error: not UTF-8 text [unreadable]\n',
+    });
   });
 });
 

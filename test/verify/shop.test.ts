@@ -169,6 +169,27 @@ describe('diff', () => {
     );
   });
 
+  test('neighbours that changed alike are one range, though a rule cuts them', async () => {
+    const before = '0.0.0.0/0\n            except:\n              - 10.0.0.0/8';
+    const files = changed(before, '0.0.0.0/0\n        - ipBlock:\n            cidr: 10.64.0.0/10');
+    expect((await runIn(files, 'diff DIR/old DIR/new')).out).toBe(
+      '+ 10.0.0.0-10.255.255.255[External] => shop/web[Deployment] : TCP 8080\n',
+    );
+  });
+
+  test('IPv6 counts as soon as one of the two speaks of it', async () => {
+    const { out } = await runIn(
+      changed('cidr: 0.0.0.0/0\n            except:\n              - 10.0.0.0/8', 'cidr: "::/1"'),
+      'diff DIR/old DIR/new',
+    );
+    expect(out).toBe(
+      `- 0.0.0.0-9.255.255.255[External] => shop/web[Deployment] : TCP 8080
+- 11.0.0.0-255.255.255.255[External] => shop/web[Deployment] : TCP 8080
++ ::-7fff:ffff:ffff:ffff:ffff:ffff:ffff:ffff[External] => shop/web[Deployment] : TCP 8080
+`,
+    );
+  });
+
   test('as data', async () => {
     const { out } = await runIn(changed('- port: 3000', '- port: 3001'), 'diff DIR/old DIR/new -o json');
     expect(JSON.parse(out)).toEqual([

@@ -30,6 +30,8 @@ export const RULES = {
   'bad-flow': 'A declared flow that cannot be read or names an unknown end.',
   'missing-flow': 'A declared flow that the policies refuse.',
   'surplus-flow': 'A connection that the policies allow and nobody declared.',
+  'surplus-egress': 'An egress side alone allows what nobody declared; one later change would open it.',
+  'surplus-ingress': 'An ingress side alone allows what nobody declared; one later change would open it.',
 } as const;
 
 export type Rule = keyof typeof RULES;
