@@ -1,4 +1,4 @@
-import { definePlatform, type Platform } from '../model/platform';
+import { CatalogueError, definePlatform, type Platform } from '../model/platform';
 import { parseSettings, type SettingsSource, sourceOf } from '../model/settings';
 import { SettingsError } from '../model/settings/problem';
 import { catalogue } from '../services/catalogue';
@@ -14,7 +14,7 @@ export function loadPlatform(source = settingsSource()): Platform {
   try {
     return definePlatform(parseSettings(source, catalogue), catalogue);
   } catch (error) {
-    if (!(error instanceof SettingsError)) throw error;
+    if (!(error instanceof SettingsError || error instanceof CatalogueError)) throw error;
     console.error(error.message);
     process.exit(EXIT_SETTINGS);
   }

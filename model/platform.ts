@@ -19,7 +19,12 @@ export interface Platform {
   readonly flows: readonly Flow[];
 }
 
-/** @throws Error for a catalogue that contradicts itself; settings were judged before. */
+/** A description that contradicts itself or the others: something for whoever wrote it. */
+export class CatalogueError extends Error {
+  override readonly name = 'CatalogueError';
+}
+
+/** @throws CatalogueError for a catalogue that contradicts itself; settings were judged before. */
 export function definePlatform(settings: Settings, catalogue: readonly ServiceFile[]): Platform {
   const described = catalogue.map((file) => describe(file, settings));
   const known = new Set(described.map((service) => service.name));
@@ -27,7 +32,7 @@ export function definePlatform(settings: Settings, catalogue: readonly ServiceFi
     const repeated = described.find(
       (service, index) => described.findIndex((s) => s.name === service.name) !== index,
     );
-    throw new Error(`the catalogue names ${repeated?.name} twice`);
+    throw new CatalogueError(`the catalogue names ${repeated?.name} twice`);
   }
   const services = described.filter((service) => isOn(service, settings));
   const base = {
@@ -43,13 +48,13 @@ export function definePlatform(settings: Settings, catalogue: readonly ServiceFi
 
 export function findService(platform: Platform, name: string): Service | undefined {
   if (!platform.known.has(name))
-    throw new Error(`no service is called ${name}; there are ${[...platform.known].join(', ')}`);
+    throw new CatalogueError(`no service is called ${name}; there are ${[...platform.known].join(', ')}`);
   return platform.services.find((service) => service.name === name);
 }
 
 export function zoneOf(platform: Platform, service: Service): Zone {
   const zone = platform.zones.find((candidate) => candidate.name === service.zone);
-  if (!zone) throw new Error(`${service.name} is in zone ${service.zone}, which does not exist`);
+  if (!zone) throw new CatalogueError(`${service.name} is in zone ${service.zone}, which does not exist`);
   return zone;
 }
 
@@ -57,14 +62,16 @@ export function namespaceOf(platform: Platform, service: Service): Namespace {
   const zone = zoneOf(platform, service);
   if (service.privileged === undefined) return zone.namespace;
   if (!zone.privileged)
-    throw new Error(`${service.name} is privileged, but zone ${zone.name} has no privileged namespace`);
+    throw new CatalogueError(
+      `${service.name} is privileged, but zone ${zone.name} has no privileged namespace`,
+    );
   return zone.privileged;
 }
 
 /** Fully qualified name of a service inside the cluster; nginx and others ignore search domains. */
 export function clusterName(platform: Platform, name: string): string {
   const service = findService(platform, name);
-  if (!service) throw new Error(`${name} is not running, so it has no address`);
+  if (!service) throw new CatalogueError(`${name} is not running, so it has no address`);
   return `${name}.${namespaceOf(platform, service).name}.svc.cluster.local`;
 }
 
@@ -82,7 +89,7 @@ export const publicHost = (settings: Settings, name: string): string => `${name}
 export function portOf(service: Service, name?: string) {
   const port = name === undefined ? Object.values(service.ports)[0] : service.ports[name];
   if (!port)
-    throw new Error(
+    throw new CatalogueError(
       `${service.name} has no port ${name ?? ''}; it has ${Object.keys(service.ports).join(', ')}`,
     );
   return port;
