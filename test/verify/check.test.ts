@@ -109,6 +109,17 @@ test('objects of one name', () => {
   expect(rulesOf(namespace('n'), namespace('n'))).toEqual(['duplicate-object']);
 });
 
+test('pods of one owner that policies tell apart', () => {
+  const owned = (name: string, labels: Record<string, string>) => {
+    const object = pod(`n/${name}`, labels);
+    const owner = { kind: 'ReplicaSet', name: 'web-5d', controller: true };
+    return { ...object, metadata: { ...(object.metadata as object), ownerReferences: [owner] } };
+  };
+  expect(rulesOf(owned('a', { app: 'web' }), owned('b', { app: 'other' }), ingress())).toEqual([
+    'differing-pods',
+  ]);
+});
+
 describe('acceptance', () => {
   const accepting = (text: string) =>
     policy(

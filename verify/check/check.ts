@@ -1,7 +1,8 @@
-import { type Cluster, requireUsable } from '../cluster/cluster';
+import type { Cluster } from '../cluster/cluster';
 import { type Finding, located, UnusableInput } from '../input/finding';
 import type { SourceFile } from '../input/origin';
 import type { AddressRange } from '../policy/ip-block';
+import { classify } from '../reach/classify';
 import { computeConnections } from '../reach/connections';
 import { applyAcceptances } from './acceptance';
 import { checkDuplicates } from './duplicates';
@@ -38,6 +39,7 @@ export function check(cluster: Cluster, { clusterRanges, flows }: CheckOptions):
       ...checkPolicies(cluster, clusterRanges),
       ...checkNamespaces(cluster),
       ...checkServices(cluster),
+      ...differingPods(cluster),
     ],
     cluster.objects,
   );
@@ -50,19 +52,27 @@ const UNUSABLE = new Set(['unreadable', 'broken-yaml', 'wrong-type', 'differing-
 /** Flows are compared only where the connections can be trusted; otherwise the reasons are findings already. */
 function checkFlows(cluster: Cluster, file: SourceFile): Finding[] {
   const { flows, findings } = readFlows(file, cluster);
+  if (hasErrors(cluster) || differingPods(cluster).length > 0) return findings;
+  const connections = computeConnections(cluster, { ipv6: true });
+  return [
+    ...findings,
+    ...compareFlows(cluster, flows, connections, file.name),
+    ...compareSides(cluster, flows, connections),
+  ];
+}
+
+/** Workloads whose pods policies tell apart. */
+function differingPods(cluster: Cluster): readonly Finding[] {
   try {
-    requireUsable(cluster);
-    const connections = computeConnections(cluster, { ipv6: true });
-    return [
-      ...findings,
-      ...compareFlows(cluster, flows, connections, file.name),
-      ...compareSides(cluster, flows, connections),
-    ];
+    classify(cluster);
+    return [];
   } catch (error) {
-    if (error instanceof UnusableInput) return findings;
+    if (error instanceof UnusableInput) return error.findings;
     throw error;
   }
 }
+
+const hasErrors = ({ findings }: Cluster): boolean => findings.some(({ severity }) => severity === 'error');
 
 const sorted = (findings: readonly Finding[]): Finding[] =>
   findings

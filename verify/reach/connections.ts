@@ -1,14 +1,13 @@
 import type { Cluster } from '../cluster/cluster';
 import { onHostNetwork, type Workload, workloadTitle } from '../cluster/workload';
 import type { AddressRange } from '../policy/ip-block';
-import { DIRECTIONS, type Direction, type Policy } from '../policy/policy';
-import { type Classes, findClasses } from './classes';
+import type { Direction, Policy } from '../policy/policy';
+import type { Classes } from './classes';
+import { classify } from './classify';
 import { cutOutside, Outside, rangeTitle, speaksOfIpv6 } from './outside';
 import { connectedPairs } from './pairs';
 import type { PortSet } from './port-set';
-import { Selection } from './selection';
-import { findShapes } from './shapes';
-import { type Side, Sides } from './side';
+import type { Side, Sides } from './side';
 import { type Table, tabulate, WIDE } from './table';
 
 /** One end of a connection: a workload, or addresses outside the cluster. */
@@ -37,15 +36,7 @@ export function computeConnections(
   { wideAbove = WIDE, ipv6 = speaksOfIpv6(cluster.policies) }: ComputeOptions = {},
 ): Connection[] {
   const { policies } = cluster;
-  const shapes = findShapes(cluster);
-  const selection = new Selection(shapes.all, cluster.namespaces);
-  const sides = new Sides(selection);
-  const subjects = policies.map(({ namespace, pods }) => selection.select(namespace, pods));
-  // Selects every peer, so that classes are made of all the sets there are.
-  for (const policy of policies)
-    for (const direction of DIRECTIONS) for (const rule of policy[direction] ?? []) sides.read(rule, policy);
-  const classes = findClasses(cluster, shapes, selection, policies.some(usesNames));
-
+  const { classes, sides, subjects } = classify(cluster);
   const ends = new Map(
     cluster.workloads.map((workload) => [workload, { title: workloadTitle(workload), workload }]),
   );
@@ -96,11 +87,6 @@ function sidesOf(
   });
   return selecting.map((each) => sides.of(each, direction));
 }
-
-const usesNames = (policy: Policy): boolean =>
-  DIRECTIONS.some((direction) =>
-    policy[direction]?.some(({ ports }) => ports !== 'all' && ports.some((port) => 'name' in port)),
-  );
 
 function sorted(connections: Connection[]): Connection[] {
   const titles = [...new Set(connections.flatMap(({ from, to }) => [from.title, to.title]))].sort();
