@@ -5,7 +5,7 @@ import type { Construct } from 'constructs';
 import type { Platform } from '../model/platform';
 import { jobScript } from '../model/script';
 import { k8s } from './parts/kubernetes';
-import { platformLabels, selectorOf } from './parts/labels';
+import { commonLabels, selectorOf } from './parts/labels';
 import { checksumOf } from './parts/volumes';
 
 const NAMESPACE = 'zonarr-prepare';
@@ -32,7 +32,7 @@ export function synthLibraryFolder(outdir: string, platform: Platform): void {
 export class LibraryFolder extends Chart {
   constructor(scope: Construct, id: string, platform: Platform) {
     super(scope, id);
-    const labels = { ...platformLabels('storage', 'library') };
+    const labels = { ...commonLabels('library') };
     new k8s.KubeNamespace(this, 'namespace', {
       metadata: {
         name: NAMESPACE,

@@ -11,12 +11,17 @@ export const selectorOf = (service: string): Labels => ({
   'app.kubernetes.io/instance': INSTANCE,
 });
 
-/** Labels of an object that belongs to no service. */
-export const platformLabels = (zone: ZoneName, component: string): Labels => ({
+/** Labels of an object that stands outside the zones. */
+export const commonLabels = (component: string): Labels => ({
   ...selectorOf(component),
   'app.kubernetes.io/component': component,
   'app.kubernetes.io/part-of': 'zonarr',
   'app.kubernetes.io/managed-by': 'cdk8s',
+});
+
+/** Labels of an object that belongs to a zone and to no service. */
+export const platformLabels = (zone: ZoneName, component: string): Labels => ({
+  ...commonLabels(component),
   'zonarr.dev/zone': zone,
 });
 
