@@ -65,17 +65,11 @@ export interface Kubernetes {
   readonly namespaced?: readonly PolicyRule[];
   /** Grant `namespaced` in the namespaces of all zones rather than in its own. */
   readonly everyZone?: boolean;
-  readonly cluster?: readonly (PolicyRule | NonResourceRule)[];
+  readonly cluster?: readonly PolicyRule[];
 }
 
 export interface PolicyRule {
   readonly groups: readonly string[];
   readonly resources: readonly string[];
-  readonly verbs: readonly string[];
-  readonly names?: readonly string[];
-}
-
-export interface NonResourceRule {
-  readonly urls: readonly string[];
   readonly verbs: readonly string[];
 }

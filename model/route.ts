@@ -4,8 +4,6 @@ export interface Route {
   readonly port: string;
   /** Who may: `admin` or `member` by single sign-on. */
   readonly auth: 'admin' | 'member';
-  /** @default the service's name */
-  readonly host?: string;
   /** Paths whose bodies no firewall reads, because they stream; each with its reason. */
   readonly uninspected?: readonly PathReason[];
   /** Paths that check a token of their own, so that apps that cannot follow a login may use them. */

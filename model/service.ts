@@ -82,8 +82,6 @@ export interface Metrics {
   readonly port: string;
   /** @default '/metrics' */
   readonly path?: string;
-  /** Key of the service's own Secret that holds a bearer token. */
-  readonly bearer?: string;
 }
 
 export interface Health {

@@ -27,7 +27,7 @@ export class Routes extends Construct {
       this.addHost(IDENTITY_HOST, (host) => [this.rule(`Host(\`${host}\`)`, 'dex', this.signIn())]);
     }
     for (const { name, route } of platform.services) {
-      if (route) this.addHost(route.host ?? name, (host) => this.serviceRules(host, route));
+      if (route) this.addHost(name, (host) => this.serviceRules(host, route));
     }
   }
 

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { namespaceOf, type Platform } from '../../model/platform';
-import type { NonResourceRule, PolicyRule } from '../../model/pod';
+import type { PolicyRule } from '../../model/pod';
 import type { Service } from '../../model/service';
 import { namespacesOf } from '../../model/zone';
 import { k8s } from './kubernetes';
@@ -50,12 +50,8 @@ export class Access extends Construct {
   }
 }
 
-function ruleOf(rule: PolicyRule | NonResourceRule): k8s.PolicyRule {
-  if ('urls' in rule) return { nonResourceUrLs: [...rule.urls], verbs: [...rule.verbs] };
-  return {
-    apiGroups: [...rule.groups],
-    resources: [...rule.resources],
-    verbs: [...rule.verbs],
-    ...(rule.names && { resourceNames: [...rule.names] }),
-  };
-}
+const ruleOf = ({ groups, resources, verbs }: PolicyRule): k8s.PolicyRule => ({
+  apiGroups: [...groups],
+  resources: [...resources],
+  verbs: [...verbs],
+});

@@ -6,7 +6,7 @@ const EDGE: Readonly<Record<string, string>> = { 'oauth2-proxy': SIGN_IN_HOST, d
 
 /** Where a service is reached from outside, with DOMAIN standing for the domain; nothing where it is not. */
 export function publicName({ name, route }: Service): string {
-  const host = EDGE[name] ?? (route && (route.host ?? name));
+  const host = EDGE[name] ?? (route && name);
   return host === undefined ? '' : `${host}.DOMAIN`;
 }
 

@@ -31,7 +31,7 @@ export function edgeRecordings(platform: Platform): RecordingGroup {
 }
 
 function withoutStreams({ services, settings }: Platform): readonly string[] {
-  const streaming = services.flatMap(({ name, route }) => (route?.uninspected ? [route.host ?? name] : []));
+  const streaming = services.flatMap(({ name, route }) => (route?.uninspected ? [name] : []));
   return streaming.length > 0
     ? [`router!~"${settings.NAMESPACE_DMZ}[-_](${streaming.join('|')})[-_][0-9a-f]+@kubernetescrd"`]
     : [];

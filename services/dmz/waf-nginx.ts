@@ -125,7 +125,7 @@ function server(platform: Platform, service: Service, route: Route): string {
   return `
     server {
         listen 8080;
-        server_name ${publicHost(platform.settings, route.host ?? service.name)};
+        server_name ${publicHost(platform.settings, service.name)};
 ${(route.refused ?? []).map((place) => location(place, 'return 403;')).join('')}${(route.uninspected ?? []).map((place) => location(place, `${UNINSPECTED}\n            ${pass}`)).join('')}        location / {
             ${pass}
         }
