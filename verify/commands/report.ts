@@ -1,5 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { requireUsable } from '../cluster/cluster';
 import { formatFinding, UnusableInput } from '../input/finding';
 import { renderReport } from '../report/report';
@@ -28,7 +27,6 @@ export async function report(
 
 function write(file: string, text: string): void {
   try {
-    mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
   } catch (error) {
     const message = `cannot be written: ${(error as Error).message}`;

@@ -1,6 +1,6 @@
 import type { ConnectionList } from './connection-list';
 
-export const FORMS = ['txt', 'json', 'csv', 'md'] as const;
+export const FORMS = ['txt', 'json', 'csv', 'md', 'dot', 'svg'] as const;
 export type Form = (typeof FORMS)[number];
 
 /** Loads only the form that is asked for. */
@@ -14,5 +14,9 @@ export async function format(form: Form, list: ConnectionList): Promise<string> 
       return (await import('./csv')).formatCsv(list.connections);
     case 'md':
       return (await import('./md')).formatMd(list.connections);
+    case 'dot':
+      return (await import('./dot')).formatDot(list.connections);
+    case 'svg':
+      return (await import('./svg')).formatSvg(list.connections);
   }
 }

@@ -9,6 +9,10 @@ import type { Connection, End } from '../reach/connections';
 export class Reasons {
   private readonly byNamespace = new Map<string, Policy[]>();
   private readonly answers = new Map<Connection, string[][]>();
+  private readonly isolation: Record<Direction, Map<Workload, string[]>> = {
+    ingress: new Map(),
+    egress: new Map(),
+  };
 
   constructor(private readonly cluster: Cluster) {
     for (const policy of cluster.policies) {
@@ -31,12 +35,17 @@ export class Reasons {
   }
 
   /** The policies that isolate a workload in a direction, with file and line; none if nothing isolates it. */
-  isolating(workload: Workload, direction: Direction): string[] {
-    const subject: End = { title: '', workload };
-    const nobody: End = { title: '' };
-    const { egress, ingress } =
-      direction === 'ingress' ? this.decide(nobody, subject) : this.decide(subject, nobody);
-    return (direction === 'ingress' ? ingress : egress).policies.map(policyText);
+  isolating(workload: Workload, direction: Direction): readonly string[] {
+    let policies = this.isolation[direction].get(workload);
+    if (!policies) {
+      // Policies isolate a workload whoever the other end is, so any will do.
+      const [subject, nobody]: [End, End] = [{ title: '', workload }, { title: '' }];
+      policies = (
+        direction === 'ingress' ? this.decide(nobody, subject).ingress : this.decide(subject, nobody).egress
+      ).policies.map(policyText);
+      this.isolation[direction].set(workload, policies);
+    }
+    return policies;
   }
 
   private decide(from: End, to: End) {
