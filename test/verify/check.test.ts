@@ -187,6 +187,11 @@ spec:
       code: 0,
       out: '',
     }));
+  test('an item of a List has a line of its own', async () => {
+    const list = `kind: List\napiVersion: v1\nitems:\n  - kind: ConfigMap\n    apiVersion: v1\n    metadata: {name: c}\n${POLICY.replace(/^/gm, '    ').replace('    api', '  - api')}`;
+    const { out } = await runIn({ ...files, 'p.yaml': list.trimEnd() }, 'check DIR');
+    expect(out).toMatch(/^DIR\/p.yaml:14: warning: NetworkPolicy n\/p/);
+  });
   test('JSON', async () =>
     expect(JSON.parse((await runIn(files, 'check DIR -o json')).out)).toEqual([
       expect.objectContaining({

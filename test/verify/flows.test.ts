@@ -79,6 +79,22 @@ test('single ports and addresses count', async () => {
   expect(out.match(/\[surplus-flow\]/g)).toHaveLength(1);
 });
 
+test('IPv6 addresses count even where no policy speaks of them', async () => {
+  const all = (...cidrs: string[]) =>
+    `- {from: [${cidrs.join()}], to: n/a, ports: all}\n- {from: n/a, to: [${cidrs.join()}], ports: all}\n`;
+  const surplus = async (flows: string) =>
+    (
+      await runIn(
+        { 'm.json': JSON.stringify(pod('n/a')), 'f.yaml': flows },
+        'check DIR/m.json --flows DIR/f.yaml',
+      )
+    ).out
+      .split('\n')
+      .filter((line) => line.includes('not declared'));
+  expect(await surplus(all('0.0.0.0/0', '"::/0"'))).toEqual([]);
+  expect(await surplus(all('0.0.0.0/0'))).toHaveLength(2);
+});
+
 test('what workloads of the context do among themselves and outside is not for this input to declare', async () => {
   const text = (each: readonly Manifest[]) => each.map((one) => JSON.stringify(one)).join('\n---\n');
   const files = {
