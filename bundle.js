@@ -49,8 +49,10 @@ function bundle(program) {
 /** What a TypeScript file of this project exports. */
 exports.load = (program) => require(bundle(program));
 
-if (require.main === module) {
-  const [node, , program, ...rest] = process.argv;
-  process.argv = [node, bundle(program), ...rest];
+/** Hands the process over to a program of this project. */
+exports.start = (program, args) => {
+  process.argv = [process.argv[0], bundle(program), ...args];
   runMain();
-}
+};
+
+if (require.main === module) exports.start(process.argv[2], process.argv.slice(3));
