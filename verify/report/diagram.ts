@@ -81,6 +81,10 @@ const inline = (svg: string): Markup =>
       .replace(/ xmlns(:xlink)?="[^"]*"/g, '')
       .replace(/ xml:space="preserve"/g, '')
       .replace(/ (fill|stroke)="(black|none)"/g, '')
-      .replace('<svg ', '<svg role="img" aria-labelledby="diagram-heading" ')
+      // An arrow and its label are two links to one place: the label is the one to stop at.
+      .replace(/(<g id="a_edge\d+"><a )/g, '$1tabindex="-1" aria-hidden="true" ')
+      .replaceAll('xlink:href=', 'href=')
+      .replaceAll('xlink:title=', 'aria-label=')
+      .replace('<svg ', '<svg role="group" aria-labelledby="diagram-heading" ')
       .replace(/<title>[^<]*<\/title>\n?/g, ''),
   );

@@ -1,3 +1,4 @@
+import { ALL_PORTS, formatPorts } from '../reach/port-set';
 import { type Html, html } from './html';
 import { flowAnchor, type Network } from './network';
 import { portText } from './port-text';
@@ -7,7 +8,7 @@ import type { Zone } from './zone';
 export const matrix = (network: Network): Html => html`
 <div class="scroll" tabindex="0" role="region" aria-label="Zone matrix">
 <table class="matrix">
-<caption>Read a row from left to right: <strong>this zone may call</strong> the zone above, on these ports. An empty cell is a closed door.</caption>
+<caption>Read a row from left to right: <strong>this zone may call</strong> the zone above, on these ports. An empty cell is a closed door. Blue crosses from zone to zone, grey stays inside of one, amber enters or leaves the cluster, and red holds nothing back.</caption>
 <thead><tr><th scope="col"><span class="from">from</span> \\ <span class="to">to</span></th>${network.zones.all.map(
   (zone) => html`<th scope="col">${zoneHead(network, zone)}</th>`,
 )}</tr></thead>
@@ -30,7 +31,9 @@ function cell(network: Network, from: Zone, to: Zone): Html {
   const flow = network.flows.between(from, to);
   if (!flow)
     return html`<td class="none"><span aria-hidden="true">·</span><span class="sr">nothing</span></td>`;
-  const kind = from === outside || to === outside ? 'edge' : from === to ? 'own' : 'open';
+  const edge = from === outside || to === outside;
+  const everything = formatPorts(flow.ports) === formatPorts(ALL_PORTS);
+  const kind = everything ? 'everything' : edge ? 'edge' : from === to ? 'own' : 'open';
   return html`<td class="${kind}"><a href="#${flowAnchor(network, from, to)}">${portText(flow.ports)}</a><small>${count(flow.connections.length)}</small></td>`;
 }
 

@@ -22,13 +22,15 @@ export class Reasons {
     }
   }
 
-  /** What either side says: a sentence, then the rules it rests on. */
+  /** What either side says, if it is a workload: a sentence, then the rules it rests on. */
   of(connection: Connection): readonly (readonly string[])[] {
     let answer = this.answers.get(connection);
     if (!answer) {
       const { from, to, ports } = connection;
       const { egress, ingress } = this.decide(from, to);
-      answer = [sideText(egress, ports), sideText(ingress, ports)];
+      answer = [egress, ingress]
+        .filter(({ subject }) => subject.workload)
+        .map((side) => sideText(side, ports));
       this.answers.set(connection, answer);
     }
     return answer;

@@ -23,6 +23,8 @@ function find() {
       row.hidden = words.length > 0 && !named && !has(head + ' ' + textOf(row));
       if (!row.hidden) rows++;
     }
+    for (const side of all('.side', group))
+      side.hidden = words.length > 0 && !named && all('[data-row]', side).every((row) => row.hidden);
     group.hidden = words.length > 0 && !named && rows === 0;
     if (!group.hidden) shown += rows;
     if (group.matches('details')) group.open = words.length > 0 && !group.hidden;

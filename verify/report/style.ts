@@ -59,7 +59,7 @@ caption { text-align: left; padding: .5rem .6rem; color: var(--soft); position: 
 .matrix td small { display: block; } .matrix td a { display: block; text-decoration: none; } .matrix td a:hover { text-decoration: underline; }
 .matrix .none, .matrix .void { text-align: center; color: var(--soft); min-width: 3rem; }
 .matrix .void { background: repeating-linear-gradient(135deg, transparent 0 6px, var(--line) 6px 7px); }
-.open { background: var(--open); } .own { background: var(--own); } .edge { background: var(--edge); }
+.open { background: var(--open); } .own { background: var(--own); } .edge { background: var(--edge); } .everything { background: var(--alarm-card); } .everything a { color: var(--alarm); font-weight: 600; }
 .diagram { padding: .75rem; } .diagram svg { display: block; margin: 0 auto; max-width: 100%; min-width: 40rem; height: auto; }
 .diagram text { fill: var(--ink); } .diagram .node text:first-of-type { font-weight: 700; } .diagram .edge text { paint-order: stroke; stroke: var(--card); stroke-width: 5px; stroke-linejoin: round; } .diagram .node path { fill: var(--open); stroke: var(--link); }
 .diagram .outside path { fill: var(--edge); stroke: var(--inbound); stroke-dasharray: 5 3; }
@@ -84,7 +84,7 @@ summary { cursor: pointer; } .why > summary { color: var(--soft); font-size: .82
 @media print {
   :root { --paper: #fff; --card: #fff; --ink: #000; --soft: #444; --line: #bbb; --link: #000; --open: #eee; --own: #f6f6f6; --edge: #ececec; --alarm: #000; --alarm-card: #fff; --calm: #000; --calm-card: #fff; --inbound: #000; --outbound: #444; }
   body { max-width: none; padding: 0; font-size: 9.5pt; } nav, .skip { display: none; }
-  .scroll { overflow: visible; border: 0; } .matrix { font-size: 7.5pt; } .matrix td { min-width: 0; } .matrix tbody th { position: static; min-width: 0; } .alarm ul { max-height: none; }
+  .scroll { overflow: visible; border: 0; } .matrix, .matrix th { font-size: 7.5pt; } .matrix small, .matrix th small { font-size: 6.5pt; } .matrix td { min-width: 0; } .matrix tbody th { position: static; min-width: 0; overflow-wrap: break-word; } .alarm ul { max-height: none; }
   .flow table, .diagram svg { min-width: 0; } tr, .figures, h2, h3, h4 { break-inside: avoid; } h2, h3, h4, h5 { break-after: avoid; } a { text-decoration: none; }
   details::details-content { content-visibility: visible; height: auto; }
 }
