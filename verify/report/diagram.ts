@@ -41,7 +41,7 @@ function graph(network: Network): string {
         // Fonts differ in width from what Graphviz assumes, hence the spaces.
         const label = quoted(wrapped(shortPortText(ports)));
         const colour = from === zones.outside ? 'inbound' : to === zones.outside ? 'outbound' : 'within';
-        return `${id(from)} -> ${id(to)} [label=${label}, URL=${url}, tooltip=${tooltip}, class=${colour}]`;
+        return `${id(from)} -> ${id(to)} [label=${label}, URL=${url}, tooltip=${tooltip}, labeltooltip=${tooltip}, class=${colour}]`;
       }),
     '}',
   ].join('\n');

@@ -54,7 +54,7 @@ caption { text-align: left; padding: .5rem .6rem; color: var(--soft); position: 
 .matrix th { font-weight: 600; color: var(--ink); font-size: .95rem; }
 .matrix th small { display: block; font-size: .75rem; overflow-wrap: normal; }
 .matrix thead th { vertical-align: bottom; } .matrix thead .from, .matrix thead .to { color: var(--soft); font-weight: 400; }
-.matrix tbody th { position: sticky; left: 0; background: var(--card); z-index: 1; min-width: 7.7rem; box-shadow: 1px 0 0 var(--line); overflow-wrap: anywhere; }
+.matrix tbody th { position: sticky; left: 0; background: var(--card); z-index: 1; min-width: 8.4rem; box-shadow: 1px 0 0 var(--line); overflow-wrap: anywhere; }
 .matrix td { min-width: 7.5rem; border-left: 1px solid var(--line); }
 .matrix td small { display: block; } .matrix td a { display: block; text-decoration: none; } .matrix td a:hover { text-decoration: underline; }
 .matrix .none, .matrix .void { text-align: center; color: var(--soft); min-width: 3rem; }
@@ -79,7 +79,7 @@ caption { text-align: left; padding: .5rem .6rem; color: var(--soft); position: 
 b.outside { color: var(--inbound); }
 summary { cursor: pointer; } .why > summary { color: var(--soft); font-size: .82rem; width: fit-content; } .why { font-size: .88rem; } .why p { margin: .3rem 0 0; } .why ul { margin: 0; }
 .flow { margin: .4rem 0; } .flow > summary { padding: .35rem 0; } .flow h3 { display: inline; font-size: 1.02rem; }
-.flow table { min-width: 34rem; }
+.flow .scroll { scroll-margin-top: 3rem; } .flow table { min-width: 24rem; }
 @media (max-width: 48rem) { nav { position: static; } html { scroll-padding-top: .5rem; } }
 @media print {
   :root { --paper: #fff; --card: #fff; --ink: #000; --soft: #444; --line: #bbb; --link: #000; --open: #eee; --own: #f6f6f6; --edge: #ececec; --alarm: #000; --alarm-card: #fff; --calm: #000; --calm-card: #fff; --inbound: #000; --outbound: #444; }

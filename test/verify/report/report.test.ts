@@ -81,6 +81,14 @@ test('every link leads somewhere, and no id is given twice', () => {
   for (const [, target] of page.matchAll(/href="#([^"]*)"/g)) expect(ids).toContain(target);
 });
 
+test('the picture has a named link for each arrow, and one to stop at', () => {
+  const svg = /<svg[\s\S]*<\/svg>/.exec(page)?.[0] ?? '';
+  const links = [...svg.matchAll(/<a ([^>]*)>/g)].map(([, attributes = '']) => attributes);
+  const stops = links.filter((each) => !each.includes('tabindex="-1"'));
+  expect(stops).toHaveLength(links.length / 2);
+  expect(stops.some((each) => each.includes('aria-label="dmz to media: TCP 8080, 32400"'))).toBe(true);
+});
+
 test('an input without workloads, or without policies, gives a page too', async () => {
   const empty = await renderReport(clusterOf(policy('lonely/deny', { podSelector: {} })));
   expect(textOf(empty)).toContain('allowed connections 0');
