@@ -20,7 +20,7 @@ async function docs(check: boolean): Promise<void> {
 
 const { check = false } = new Command('docs')
   .description(
-    'Write .env.example, the tables of README.md, docs/network.md, docs/services.md, docs/verify.md and docs/zones.svg',
+    'Write .env.example, the tables of README.md, docs/network.html, docs/network.md, docs/services.md, docs/verify.md and docs/zones.svg',
   )
   .option('--check', 'write nothing, name the files that are not as they must be, and exit with 1')
   .parse()

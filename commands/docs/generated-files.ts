@@ -6,6 +6,7 @@ import { envExample } from './env-example';
 import { fillRegion } from './generated-region';
 import { needs } from './needs';
 import { networkPage } from './network-page';
+import { networkReport } from './network-report';
 import { rulesTable } from './rules-table';
 import { servicesPage } from './services-page';
 import { servicesTable } from './services-table';
@@ -32,6 +33,7 @@ export async function generatedFiles(
   return new Map([
     ['.env.example', envExample(documents)],
     ['README.md', readme],
+    ['docs/network.html', await networkReport(documents.standard)],
     ['docs/network.md', networkPage(documents)],
     ['docs/services.md', servicesPage(documents)],
     ['docs/verify.md', fillRegion(readFileSync(join(root, 'docs/verify.md'), 'utf8'), 'rules', rulesTable())],

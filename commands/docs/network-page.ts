@@ -6,6 +6,7 @@ import { portText } from './port-text';
 
 const INTRODUCTION = `Every connection that the default platform allows, and why; all else is refused, in both directions. This page is
 made from the flows that the services declare. Ports are those of the containers, as NetworkPolicies see them.
+[network.html](network.html) is the same network computed from the finished manifests, with the policies that decide.
 
 ![The zones, their services, and who may call whom](zones.svg)`;
 
