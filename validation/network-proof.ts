@@ -12,7 +12,7 @@ export class NetworkProof implements Validation {
     const [first = ''] = context.manifests;
     const file = join(dirname(first), 'settings.env');
     const settings = parseSettings({ file, content: readFileSync(file, 'utf8'), environment: {} }, catalogue);
-    const findings = await prove(definePlatform(settings, catalogue), context.manifests);
+    const findings = prove(definePlatform(settings, catalogue), context.manifests);
     for (const finding of findings) {
       context.report.addViolation({
         ruleName: finding.rule,

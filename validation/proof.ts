@@ -1,60 +1,38 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { contextManifests, declaredFlows } from '../model/declared-flows';
 import type { Platform } from '../model/platform';
-import { run } from '../verify/cli';
+import { check } from '../verify/check/check';
+import { readCluster } from '../verify/cluster/cluster';
+import { located } from '../verify/input/finding';
+import { readObjects } from '../verify/input/read-objects';
+import { type AddressRange, parseCidr } from '../verify/policy/ip-block';
 
 /** Something that verify objects to in the manifests. */
 export interface ProofFinding {
   readonly rule: string;
   readonly message: string;
   readonly file: string;
-  readonly line?: number;
+  readonly line: number | undefined;
 }
 
 /**
  * Holds the network that manifests really make against the declared one; empty when the two are equal and nothing
  * else is wrong. Verify reads the manifests as anybody's: it shares nothing with what wrote them.
  */
-export async function prove(platform: Platform, paths: readonly string[]): Promise<readonly ProofFinding[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'proof-'));
-  try {
-    const flows = join(folder, 'declared-flows.json');
-    const context = join(folder, 'context.json');
-    writeFileSync(flows, JSON.stringify(declaredFlows(platform), null, 1));
-    writeFileSync(
-      context,
-      JSON.stringify({ apiVersion: 'v1', kind: 'List', items: contextManifests(platform) }),
-    );
-    const own = [...platform.settings.POD_CIDRS, ...platform.settings.SERVICE_CIDRS];
-    let output = '';
-    const terminal = {
-      stdin: () => Buffer.alloc(0),
-      out: (text: string) => {
-        output += text;
-      },
-      warn: (text: string) => {
-        output += text;
-      },
-    };
-    await run(
-      [
-        'check',
-        ...paths,
-        '--flows',
-        flows,
-        '--context',
-        context,
-        '--output',
-        'json',
-        '--cluster-cidr',
-        ...own,
-      ],
-      terminal,
-    );
-    return JSON.parse(output) as ProofFinding[];
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+export function prove(platform: Platform, paths: readonly string[]): readonly ProofFinding[] {
+  const none = () => Buffer.alloc(0);
+  const own = readObjects(paths, { stdin: none });
+  const context = readObjects(['-'], { stdin: () => asList(contextManifests(platform)), context: true });
+  const cluster = readCluster({
+    objects: [...own.objects, ...context.objects],
+    findings: [...own.findings, ...context.findings],
+  });
+  const flows = { name: 'the declared flows', text: JSON.stringify(declaredFlows(platform), null, 1) };
+  const { findings } = check(cluster, { clusterRanges: clusterRanges(platform), flows });
+  return findings.map((finding) => ({ rule: finding.rule, message: finding.message, ...located(finding) }));
 }
+
+const asList = (items: readonly object[]): Buffer =>
+  Buffer.from(JSON.stringify({ apiVersion: 'v1', kind: 'List', items }));
+
+const clusterRanges = ({ settings }: Platform): readonly AddressRange[] =>
+  [...settings.POD_CIDRS, ...settings.SERVICE_CIDRS].map((range) => parseCidr(range) as AddressRange);

@@ -14,5 +14,5 @@ afterAll(() => rmSync(folder, { recursive: true }));
 export async function findingsIn(platform: Platform, items: readonly unknown[]): Promise<readonly string[]> {
   const file = join(folder, 'manifests.json');
   writeFileSync(file, JSON.stringify({ apiVersion: 'v1', kind: 'List', items }));
-  return (await prove(platform, [file])).map(({ rule, message }) => `${rule}: ${message}`);
+  return prove(platform, [file]).map(({ rule, message }) => `${rule}: ${message}`);
 }
