@@ -2,7 +2,7 @@ import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { contains } from '../model/cidr';
 import type { Endpoint, Flow, PortRange } from '../model/flow';
-import { findService, namespaceOf, type Platform } from '../model/platform';
+import { namespaceOf, type Platform, runningService } from '../model/platform';
 import type { Service } from '../model/service';
 import { k8s } from './parts/kubernetes';
 import { inNamespace, labelsFor, selectorOf } from './parts/labels';
@@ -121,7 +121,7 @@ function peersOf(platform: Platform, end: Endpoint): k8s.NetworkPolicyPeer[] {
     case 'pods':
       return [podPeer(end.namespace, end.labels)];
     case 'service': {
-      const service = findService(platform, end.service) as Service;
+      const service = runningService(platform, end.service);
       return [podPeer(namespaceOf(platform, service).name, selectorOf(end.service))];
     }
   }

@@ -1,5 +1,5 @@
 import type { Cidr, Endpoint, PortRange } from './flow';
-import { findService, namespaceOf, type Platform } from './platform';
+import { namespaceOf, type Platform, runningService } from './platform';
 import type { Service } from './service';
 
 /** A row of the matrix as anybody may check it against manifests: ends by name or address, ports as text. */
@@ -26,7 +26,7 @@ function endsOf(platform: Platform, end: Endpoint): readonly (string | Cidr)[] {
     case 'pods':
       return [`${end.namespace}/${DNS_WORKLOAD}`];
     case 'service': {
-      const service = findService(platform, end.service) as Service;
+      const service = runningService(platform, end.service);
       return [`${namespaceOf(platform, service).name}/${workloadName(service)}`];
     }
   }

@@ -52,6 +52,13 @@ export function findService(platform: Platform, name: string): Service | undefin
   return platform.services.find((service) => service.name === name);
 }
 
+/** A service that has to run, because another one is told where it is. */
+export function runningService(platform: Platform, name: string): Service {
+  const service = findService(platform, name);
+  if (!service) throw new CatalogueError(`${name} is not running, so it has no address`);
+  return service;
+}
+
 export function zoneOf(platform: Platform, service: Service): Zone {
   const zone = platform.zones.find((candidate) => candidate.name === service.zone);
   if (!zone) throw new CatalogueError(`${service.name} is in zone ${service.zone}, which does not exist`);
@@ -69,16 +76,12 @@ export function namespaceOf(platform: Platform, service: Service): Namespace {
 }
 
 /** Fully qualified name of a service inside the cluster; nginx and others ignore search domains. */
-export function clusterName(platform: Platform, name: string): string {
-  const service = findService(platform, name);
-  if (!service) throw new CatalogueError(`${name} is not running, so it has no address`);
-  return `${name}.${namespaceOf(platform, service).name}.svc.cluster.local`;
-}
+export const clusterName = (platform: Platform, name: string): string =>
+  `${name}.${namespaceOf(platform, runningService(platform, name)).name}.svc.cluster.local`;
 
 /** `http://name:port` of a service inside the cluster. */
 export function clusterUrl(platform: Platform, name: string, port?: string): string {
-  const service = findService(platform, name);
-  const { service: exposed, port: number } = portOf(service as Service, port);
+  const { service: exposed, port: number } = portOf(runningService(platform, name), port);
   return `http://${clusterName(platform, name)}:${exposed ?? number}`;
 }
 

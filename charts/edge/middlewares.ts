@@ -6,8 +6,7 @@ import {
   type MiddlewareSpecHeaders,
 } from '../../imports/traefik.io';
 import { allowed } from '../../model/people';
-import { clusterUrl, findService, type Platform, portOf } from '../../model/platform';
-import type { Service } from '../../model/service';
+import { clusterUrl, type Platform, portOf, runningService } from '../../model/platform';
 import type { Settings } from '../../model/settings';
 import { IDENTITY_HEADERS } from '../../services/dmz/waf-nginx';
 import { platformLabels } from '../parts/labels';
@@ -80,7 +79,7 @@ function securityHeaders(settings: Settings): MiddlewareSpecHeaders {
 
 /** The refusal keeps its status 401; the page with the sign-in button is its body. */
 function signInPage(platform: Platform): MiddlewareSpec {
-  const { port, service } = portOf(findService(platform, 'oauth2-proxy') as Service);
+  const { port, service } = portOf(runningService(platform, 'oauth2-proxy'));
   return {
     errors: {
       status: ['401'],

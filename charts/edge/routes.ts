@@ -7,9 +7,8 @@ import {
   type IngressRouteSpecTls,
 } from '../../imports/traefik.io';
 import { IDENTITY_HOST, SIGN_IN_HOST } from '../../model/edge-hosts';
-import { findService, type Platform, portOf, publicHost } from '../../model/platform';
+import { findService, type Platform, portOf, publicHost, runningService } from '../../model/platform';
 import type { Route } from '../../model/route';
-import type { Service } from '../../model/service';
 import type { Settings } from '../../model/settings';
 import { platformLabels } from '../parts/labels';
 import type { MiddlewareName } from './middlewares';
@@ -62,7 +61,7 @@ export class Routes extends Construct {
     backend: string,
     middlewares: readonly MiddlewareName[],
   ): IngressRouteSpecRoutes {
-    const { port, service } = portOf(findService(this.platform, backend) as Service);
+    const { port, service } = portOf(runningService(this.platform, backend));
     return {
       kind: IngressRouteSpecRoutesKind.RULE,
       match,

@@ -4,8 +4,7 @@ import {
   AlertmanagerSpecResourcesLimits,
   AlertmanagerSpecResourcesRequests,
 } from '../../imports/monitoring.coreos.com';
-import { findService, namespaceOf, type Platform, publicHost } from '../../model/platform';
-import type { Service } from '../../model/service';
+import { namespaceOf, type Platform, publicHost, runningService } from '../../model/platform';
 import { Access } from '../parts/access';
 import { Doors } from '../parts/doors';
 import { labelsFor } from '../parts/labels';
@@ -16,7 +15,7 @@ import { operatorPodSecurity } from './security';
 export class AlertmanagerPods extends Construct {
   constructor(scope: Construct, id: string, platform: Platform) {
     super(scope, id);
-    const service = findService(platform, 'alertmanager') as Service;
+    const service = runningService(platform, 'alertmanager');
     const resources = operatorPod('alertmanager');
     new Access(this, 'access', platform, service);
     new Doors(this, 'doors', platform, service);

@@ -4,8 +4,7 @@ import {
   ServiceMonitorSpecEndpointsRelabelingsAction,
   ServiceMonitorSpecEndpointsScheme,
 } from '../../imports/monitoring.coreos.com';
-import { findService, namespaceOf, type Platform } from '../../model/platform';
-import type { Service } from '../../model/service';
+import { namespaceOf, type Platform, runningService } from '../../model/platform';
 import { k8s } from '../parts/kubernetes';
 import { labelsFor } from '../parts/labels';
 
@@ -16,7 +15,7 @@ const NAMESPACE = 'kube-system';
 export class KubeletMetrics extends Construct {
   constructor(scope: Construct, id: string, platform: Platform) {
     super(scope, id);
-    const prometheus = findService(platform, 'prometheus') as Service;
+    const prometheus = runningService(platform, 'prometheus');
     const namespace = namespaceOf(platform, prometheus).name;
     const labels = { ...labelsFor(prometheus) };
     const TOKEN = '/var/run/secrets/kubernetes.io/serviceaccount/token';

@@ -8,8 +8,7 @@ import {
   PrometheusSpecServiceDiscoveryRole,
   PrometheusSpecStorageVolumeClaimTemplateSpecResourcesRequests,
 } from '../../imports/monitoring.coreos.com';
-import { findService, namespaceOf, type Platform, publicHost } from '../../model/platform';
-import type { Service } from '../../model/service';
+import { namespaceOf, type Platform, publicHost, runningService } from '../../model/platform';
 import { Access } from '../parts/access';
 import { Doors } from '../parts/doors';
 import { labelsFor } from '../parts/labels';
@@ -20,7 +19,7 @@ import { operatorPodSecurity } from './security';
 export class PrometheusPods extends Construct {
   constructor(scope: Construct, id: string, platform: Platform) {
     super(scope, id);
-    const service = findService(platform, 'prometheus') as Service;
+    const service = runningService(platform, 'prometheus');
     const { settings } = platform;
     const namespace = namespaceOf(platform, service).name;
     const resources = operatorPod('prometheus');

@@ -31,7 +31,6 @@ export class Doors extends Construct {
         type: 'LoadBalancer',
         // Local keeps the client's address, at the price of nodes without a ready pod answering nothing.
         externalTrafficPolicy: CLIENT_ADDRESS === 'real' ? 'Local' : 'Cluster',
-        allocateLoadBalancerNodePorts: true,
         selector,
         ports: Object.entries(service.ports)
           .filter(([name]) => open.includes(name))

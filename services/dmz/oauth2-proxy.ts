@@ -64,10 +64,10 @@ export function oauth2ProxyArguments(platform: Platform): readonly string[] {
     '--cookie-httponly=true',
     '--cookie-samesite=lax',
     '--cookie-csrf-per-request=true',
+    // No refresh: it would end every session when Dex restarts, as its keys and tokens live in memory.
     '--cookie-expire=168h',
-    '--cookie-refresh=1h',
     '--code-challenge-method=S256',
-    `--scope=openid email profile${usesDex(settings) ? ' offline_access' : ''}`,
+    '--scope=openid email profile',
     `--oidc-groups-claim=${settings.OIDC_GROUPS_CLAIM}`,
     // Who may what is asked per route, by /oauth2/auth?allowed_emails= or allowed_groups=.
     '--email-domain=*',

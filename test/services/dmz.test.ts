@@ -41,6 +41,14 @@ describe('oauth2-proxy', () => {
     expect(args.some((arg) => arg.startsWith('--skip-auth'))).toBe(false);
   });
 
+  test('keeps a session through a restart of Dex, whose keys live in memory', () => {
+    const args = oauth2ProxyArguments(platform);
+    expect(args).toContain('--cookie-expire=168h');
+    expect(args.some((arg) => arg.startsWith('--cookie-refresh') || arg.includes('offline_access'))).toBe(
+      false,
+    );
+  });
+
   test('asks Dex inside the cluster while the browser goes to its public name', () => {
     const args = oauth2ProxyArguments(platform);
     expect(args).toEqual(

@@ -1,5 +1,5 @@
 import type { Endpoint, Flow, PortRange } from '../../../model/flow';
-import { findService, type Platform, portOf } from '../../../model/platform';
+import { type Platform, portOf, runningService } from '../../../model/platform';
 import type { Service } from '../../../model/service';
 import { portText } from '../port-text';
 
@@ -56,7 +56,7 @@ function serviceAt(platform: Platform, end: Endpoint): Service | undefined {
 /** From outside a load balancer's port is what counts; everywhere else the container's. */
 function published(platform: Platform, { from, to }: Flow, range: PortRange): PortRange {
   if (from.kind === 'service' || to.kind !== 'service') return range;
-  const service = findService(platform, to.service) as Service;
+  const service = runningService(platform, to.service);
   const name = Object.keys(service.ports).find((key) => portOf(service, key).port === range.port);
   return { ...range, port: portOf(service, name).service ?? range.port };
 }
