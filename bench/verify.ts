@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { median, seconds } from './measure';
@@ -13,15 +13,43 @@ export function verifyGrowth(): void {
   console.log(
     `verify connections: 100 Deployments ${few.toFixed(2)} s, 1000 (2,100 policies) ${many.toFixed(2)} s (goal: at most 1.5 s, and 3 times the 100)`,
   );
+  const { wall, gibibytes } = peakOf(10_000);
+  console.log(
+    `verify connections: 10,000 Deployments (21,000 policies) ${wall.toFixed(1)} s, ${gibibytes.toFixed(2)} GiB at most (goal: 2 GiB)`,
+  );
 }
 
-function timeOf(count: number): number {
+const verify = (folder: string): string[] => [
+  join(root, 'bundle.js'),
+  'verify/cli.ts',
+  'connections',
+  folder,
+];
+
+const timeOf = (count: number): number =>
+  withManifests(count, (folder) => {
+    const command = [process.execPath, ...verify(folder)];
+    execFileSync(process.execPath, verify(folder), { stdio: 'ignore' });
+    return median(Array.from({ length: RUNS }, () => seconds(command, root)));
+  });
+
+/** One run, and the most memory that it held at once. */
+const peakOf = (count: number): { wall: number; gibibytes: number } =>
+  withManifests(count, (folder) => {
+    const peak = join(folder, 'peak-memory');
+    const wall = seconds(
+      [process.execPath, '--require', join(__dirname, 'peak-memory.js'), ...verify(folder)],
+      root,
+      { PEAK_MEMORY_FILE: peak },
+    );
+    return { wall, gibibytes: Number(readFileSync(peak, 'utf8')) / 2 ** 20 };
+  });
+
+function withManifests<T>(count: number, use: (folder: string) => T): T {
   const folder = mkdtempSync(join(tmpdir(), 'verify-'));
   try {
     writeFileSync(join(folder, 'manifests.yaml'), manifests(count));
-    const command = [process.execPath, join(root, 'bundle.js'), 'verify/cli.ts', 'connections', folder];
-    execFileSync(command[0] as string, command.slice(1), { stdio: 'ignore' });
-    return median(Array.from({ length: RUNS }, () => seconds(command, root)));
+    return use(folder);
   } finally {
     rmSync(folder, { recursive: true });
   }
