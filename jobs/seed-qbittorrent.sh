@@ -26,7 +26,7 @@ WebUI\\AuthSubnetWhitelistEnabled=false
 WebUI\\LocalHostAuth=true
 WebUI\\Password_PBKDF2="$hash"
 WebUI\\Port=8080
-WebUI\\ServerDomains=$SERVER_DOMAINS
+WebUI\\ServerDomains="$SERVER_DOMAINS"
 WebUI\\UseUPnP=false
 WebUI\\Username=admin
 INI

@@ -3,6 +3,13 @@ import type { Service } from '../../model/service';
 import { modsecurityConfig } from './waf-modsecurity';
 import { nginxConfig } from './waf-nginx';
 
+/**
+ * nginx ends when the name of any service cannot be resolved yet: at the first apply, or before the cluster's DNS is
+ * back after a power cut. Restarts would wait longer and longer; this asks each second.
+ */
+const START =
+  'until /usr/sbin/nginx -q -t -c /etc/waf/nginx.conf; do sleep 1; done; exec /usr/sbin/nginx -c /etc/waf/nginx.conf';
+
 export const waf: Service = {
   name: 'waf',
   zone: 'dmz',
@@ -22,7 +29,7 @@ export const waf: Service = {
     {
       image:
         'docker.io/owasp/modsecurity-crs:4.28.0-nginx-202607100407@sha256:caa33403214c6898c68b78707a729674bf718ef834ea7834433a30dbc6b17b26',
-      command: ['/usr/sbin/nginx', '-c', '/etc/waf/nginx.conf'],
+      command: ['/bin/sh', '-c', START],
       files: {
         '/etc/waf/nginx.conf': nginxConfig(platform),
         '/etc/waf/modsecurity.conf': modsecurityConfig(platform.settings),

@@ -32,7 +32,8 @@ test('a new volume gets a configuration that asks everybody for the password', (
   expect(text).toContain('WebUI\\AuthSubnetWhitelistEnabled=false\n');
   expect(text).toContain('WebUI\\LocalHostAuth=true\n');
   expect(text).toContain('Session\\Port=51413\n');
-  expect(text).toContain('WebUI\\ServerDomains=qbittorrent.zonarr-media.svc.cluster.local;localhost\n');
+  // Without the quotes Qt ends the value at the first semicolon, and every other name is refused.
+  expect(text).toContain('WebUI\\ServerDomains="qbittorrent.zonarr-media.svc.cluster.local;localhost"\n');
   expect(statSync(config).mode & 0o777).toBe(0o600);
 });
 

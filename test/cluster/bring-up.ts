@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { startCluster, stopCluster } from './harness/cluster';
+import { ctr } from './harness/container-runtime';
+import { ROOT } from './harness/paths';
+import { requireMachine } from './harness/requirements';
+import { timed } from './harness/timed';
+import { PAUSE_IMAGE } from './images/recipes/cluster';
+import { writeImages } from './images/write-images';
+import { applyPlatform } from './platform/apply';
+import { copyCheckout } from './platform/checkout';
+import { applyClusterServices } from './platform/cluster-services';
+import { makeSecrets } from './platform/secrets';
+import { buildPrograms } from './tools/build';
+
+interface Wanted {
+  /** The platform on it, too. */
+  readonly platform: boolean;
+  /** It ends with this process, however that ends. */
+  readonly bound: boolean;
+}
+
+/** A cluster from nothing: programs, images, node, names and volumes, and the platform if wanted. */
+export async function bringUp({ platform, bound }: Wanted): Promise<void> {
+  requireMachine();
+  const programs = await buildPrograms();
+  const { archive } = await timed('images', () => writeImages(programs));
+  await startCluster(
+    {
+      program: (name) => {
+        const file = programs.get(name);
+        if (!file) throw new Error(`no program ${name} was built`);
+        return file;
+      },
+      pauseImage: PAUSE_IMAGE,
+      loadImages: () => void ctr('images', 'import', archive),
+    },
+    { bound },
+  );
+  await applyClusterServices();
+  if (!platform) return;
+  copyCheckout();
+  makeSecrets(join(ROOT, 'dist/settings.env'));
+  await applyPlatform();
+}
+
+/** Brings up, and takes everything away again when that fails or a person interrupts it. */
+export async function bringUpOrNothing(wanted: Wanted): Promise<void> {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void stopCluster().then(() => process.exit(130)));
+  try {
+    await bringUp(wanted);
+  } catch (error) {
+    if (!process.env.ZONARR_CLUSTER_KEEP) await stopCluster();
+    throw error;
+  }
+}

@@ -1,0 +1,26 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { NODE } from './addresses';
+import { STATE } from './paths';
+import { AUTHORITY, certificateFile, keyFile } from './pki';
+
+const kubeconfigFile = (user: string): string => join(STATE, `${user}.kubeconfig`);
+
+/** Writes how a user of the certificates finds the API server, and gives the file. JSON is YAML, too. */
+export function kubeconfig(user: string): string {
+  const file = kubeconfigFile(user);
+  const config = {
+    apiVersion: 'v1',
+    kind: 'Config',
+    clusters: [
+      { name: 'zonarr', cluster: { server: `https://${NODE}:6443`, 'certificate-authority': AUTHORITY } },
+    ],
+    users: [
+      { name: user, user: { 'client-certificate': certificateFile(user), 'client-key': keyFile(user) } },
+    ],
+    contexts: [{ name: user, context: { cluster: 'zonarr', user } }],
+    'current-context': user,
+  };
+  writeFileSync(file, JSON.stringify(config), { mode: 0o600 });
+  return file;
+}

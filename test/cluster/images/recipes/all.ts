@@ -1,0 +1,10 @@
+import type { Recipe } from '../recipe';
+import { cluster } from './cluster';
+import { edge } from './edge';
+import { media } from './media';
+import { monitoring } from './monitoring';
+import { storage } from './storage';
+import { vpn } from './vpn';
+
+/** Every image that is made here. */
+export const RECIPES: readonly Recipe[] = [...cluster, ...edge, ...vpn, ...media, ...storage, ...monitoring];

@@ -1,0 +1,107 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { Outcome, Port } from './attempt';
+import type { Endpoint } from './cluster';
+import { ask, keep } from './probe/in-namespace';
+import { listeningPorts } from './probe/listening';
+import { withPrograms } from './probe/programs';
+import { withUnlimitedRefusals } from './probe/unlimited-refusals';
+import { addressOf, filter, makeSmallNetwork, removeSmallNetwork } from './small-network';
+
+const PODS = ['caller', 'callee'];
+const CALLEE = addressOf(PODS, 'callee');
+const FORWARD = `FORWARD -d ${CALLEE}`;
+
+let cluster: ReturnType<typeof makeSmallNetwork>;
+let [caller, callee]: Endpoint[] = [];
+beforeAll(() => {
+  cluster = makeSmallNetwork({
+    caller: { name: 'test/caller[Pod]', labels: {} },
+    callee: { name: 'test/callee[Pod]', labels: {} },
+  });
+  [caller, callee] = cluster.endpoints;
+});
+afterAll(() => removeSmallNetwork(PODS));
+
+const tcp = (port: number): Port => ({ protocol: 'TCP', port });
+const udp = (port: number): Port => ({ protocol: 'UDP', port });
+
+/** What comes of trying these ports, while something answers on the open ones. */
+function tryPorts(ports: readonly Port[], open: readonly Port[]): Promise<readonly Outcome[]> {
+  const at = (port: Port) => ({ ...port, address: CALLEE });
+  return withPrograms(async ({ prober, catcher }) => {
+    const stop = await keep(callee?.namespaceFile ?? '', catcher, { sockets: open.map(at), judged: true });
+    try {
+      return await ask<readonly Outcome[]>(caller?.namespaceFile ?? '', prober, ports.map(at));
+    } finally {
+      await stop();
+    }
+  });
+}
+
+test('open, closed, refused and dropped TCP ports are told apart', async () => {
+  filter(`${FORWARD} -p tcp --dport 82 -j REJECT`, `${FORWARD} -p tcp --dport 83 -j DROP`);
+  const outcomes = await tryPorts([80, 81, 82, 83].map(tcp), [80, 82, 83].map(tcp));
+  expect(outcomes).toEqual(['connected', 'refused', 'refused', 'silent']);
+});
+
+test('a port that is refused by a reset is refused', async () => {
+  filter(`${FORWARD} -p tcp -j REJECT --reject-with tcp-reset`);
+  expect(await tryPorts([tcp(80)], [tcp(80)])).toEqual(['refused']);
+});
+
+test('datagrams that arrive, are refused and are dropped are told apart', async () => {
+  filter(`${FORWARD} -p udp --dport 82 -j REJECT`, `${FORWARD} -p udp --dport 83 -j DROP`);
+  const outcomes = await tryPorts([80, 81, 82, 83].map(udp), [80, 82, 83].map(udp));
+  expect(outcomes).toEqual(['connected', 'refused', 'refused', 'silent']);
+});
+
+test('a datagram to a program that answers no stranger is seen to arrive, and only where it may', async () => {
+  const deaf = [udp(51820), udp(51821)];
+  filter(`${FORWARD} -p udp --dport 51821 -j REJECT`);
+  const programs = await Promise.all(deaf.map(startDeaf));
+  expect(await tryPorts(deaf, deaf)).toEqual(['connected', 'refused']);
+  for (const program of programs) program.kill();
+});
+
+/** A program that has a UDP port and never answers. */
+async function startDeaf({ port }: Port): Promise<ChildProcess> {
+  const script = `require('node:dgram').createSocket('udp4').bind(${port}, () => console.log('bound'))`;
+  const enter = [`--net=${callee?.namespaceFile}`, '--', process.execPath, '--eval', script];
+  const program = spawn('nsenter', enter, { stdio: ['ignore', 'pipe', 'inherit'] });
+  await once(program.stdout, 'data');
+  return program;
+}
+
+test('many refusals in a row are all seen as refusals', async () => {
+  filter(`${FORWARD} -j REJECT`);
+  const ports = Array.from({ length: 1000 }, (_, at) => tcp(1000 + at));
+  const outcomes = await withUnlimitedRefusals(cluster.node.namespaceFile, () => tryPorts(ports, []));
+  expect(new Set(outcomes)).toEqual(new Set(['refused']));
+});
+
+test('what cannot be tried is an error, never a refusal', async () => {
+  const targets = [{ protocol: 'TCP', address: CALLEE, port: 80, localAddress: '192.0.2.1' }];
+  const asked = withPrograms(({ prober }) => ask(caller?.namespaceFile ?? '', prober, targets));
+  await expect(asked).rejects.toThrow(/EADDRNOTAVAIL/);
+});
+
+test('a program that listens is found, unless on loopback', async () => {
+  const sockets = [
+    { ...tcp(8080), address: CALLEE },
+    { ...tcp(8081), address: '127.0.0.1' },
+    { ...udp(53), address: '0.0.0.0' },
+  ];
+  const file = callee?.namespaceFile ?? '';
+  const found = await withPrograms(async ({ catcher }) => {
+    const stop = await keep(file, catcher, { sockets, judged: true });
+    try {
+      return listeningPorts(file);
+    } finally {
+      await stop();
+    }
+  });
+  expect(found).toHaveLength(2);
+  expect(found).toEqual(expect.arrayContaining([tcp(8080), udp(53)]));
+  expect(listeningPorts(file)).toEqual([]);
+});
