@@ -8,6 +8,7 @@ import { logFile, logTail } from './harness/daemon';
 import { kubectlCommand } from './harness/kubectl';
 import { requireMachine } from './harness/requirements';
 import { spaceProcess } from './harness/space';
+import { askOldest } from './oldest';
 import { unready } from './platform/apply';
 import { welcome } from './platform/welcome';
 
@@ -30,6 +31,14 @@ program
   .action(async () => {
     requireMachine();
     await stopCluster();
+  });
+
+program
+  .command('oldest')
+  .description('ask the oldest supported API server whether it accepts every object')
+  .action(async () => {
+    const complaints = await askOldest();
+    if (complaints.length > 0) program.error(complaints.join('\n'));
   });
 
 program

@@ -14,8 +14,16 @@ export interface IpBlock {
   readonly except: readonly AddressRange[];
 }
 
+/** The same few networks stand in hundreds of rules. */
+const parsed = new Map<string, AddressRange | undefined>();
+
 /** A network in CIDR notation. Host bits are allowed and do not count, as in the API. */
 export function parseCidr(text: string): AddressRange | undefined {
+  if (!parsed.has(text)) parsed.set(text, parse(text));
+  return parsed.get(text);
+}
+
+function parse(text: string): AddressRange | undefined {
   const [address = '', prefix = '', ...rest] = text.split('/');
   if (rest.length > 0 || !/^(0|[1-9]\d{0,2})$/.test(prefix)) return undefined;
   const v4 = ipaddr.IPv4.isValidFourPartDecimal(address) && !/(^|\.)0\d/.test(address);

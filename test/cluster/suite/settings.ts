@@ -17,3 +17,7 @@ const SETTINGS = {
 
 /** Changes the platform to what these tests use; at once when it has these settings already. */
 export const useSettings = (): Promise<void> => changeSettings(SETTINGS);
+
+/** The same with a few other settings; `useSettings` takes them back. */
+export const useOtherSettings = (changes: Readonly<Record<string, string>>): Promise<void> =>
+  changeSettings({ ...SETTINGS, ...changes });

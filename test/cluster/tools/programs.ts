@@ -147,3 +147,18 @@ export const PROGRAMS: readonly Program[] = [
     stamp: prometheusStamp,
   },
 ];
+
+/** Built only to ask the oldest Kubernetes that the platform supports whether it accepts the manifests. */
+export const OLDEST_API_SERVER: Program = {
+  ...kubernetes('kube-apiserver', 'the oldest API server that is supported'),
+  name: 'kube-apiserver-oldest',
+  folder: 'kubernetes-oldest',
+};
+
+/** Built only to run the Core Rule Set's own regression tests. */
+export const RULE_TESTER: Program = {
+  name: 'go-ftw',
+  purpose: 'runs the regression tests of the Core Rule Set',
+  folder: 'go-ftw',
+  package: '.',
+};
