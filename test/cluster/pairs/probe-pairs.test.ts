@@ -59,6 +59,13 @@ test('a pair that is open and that nobody declared is named', async () => {
   ]);
 });
 
+test('a pod that reaches another pod of its own workload is named', async () => {
+  filter(...rulesWith(`FORWARD -s ${at('web')} -d ${at('twin')} -p tcp --dport 9000 -j ACCEPT`));
+  expect(differenceLines(await probePairs(cluster, expected))).toEqual([
+    'shop/web[Deployment] -> shop/web[Deployment] 9000/TCP: connected, but nobody declared it',
+  ]);
+});
+
 test('a declared pair that is closed is named with its reason, refused or dropped', async () => {
   const pair = `FORWARD -s ${at('web')} -d ${at('db')} -p tcp --dport 5432`;
   const dns = `FORWARD -s ${at('web')} -d ${at('dns')} -p udp --dport 53`;

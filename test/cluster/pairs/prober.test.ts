@@ -6,7 +6,7 @@ import { ask, keep } from './probe/in-namespace';
 import { listeningPorts } from './probe/listening';
 import { withPrograms } from './probe/programs';
 import { withUnlimitedRefusals } from './probe/unlimited-refusals';
-import { addressOf, filter, makeSmallNetwork, removeSmallNetwork } from './small-network';
+import { addressOf, filter, makeSmallNetwork, removeSmallNetwork, run } from './small-network';
 
 const PODS = ['caller', 'callee'];
 const CALLEE = addressOf(PODS, 'callee');
@@ -60,8 +60,25 @@ test('a datagram to a program that answers no stranger is seen to arrive, and on
   const deaf = [udp(51820), udp(51821)];
   filter(`${FORWARD} -p udp --dport 51821 -j REJECT`);
   const programs = await Promise.all(deaf.map(startDeaf));
-  expect(await tryPorts(deaf, deaf)).toEqual(['connected', 'refused']);
-  for (const program of programs) program.kill();
+  try {
+    expect(await tryPorts(deaf, deaf)).toEqual(['connected', 'refused']);
+  } finally {
+    for (const program of programs) program.kill();
+  }
+  expect(run('callee', 'iptables --table nat --list-rules PREROUTING').trim()).toBe('-P PREROUTING ACCEPT');
+});
+
+test('where policies judge a datagram only after that, its port is left alone, and the probing stops', async () => {
+  const program = await startDeaf(udp(51820));
+  try {
+    const sockets = [{ ...udp(51820), address: CALLEE }];
+    const kept = withPrograms(({ catcher }) =>
+      keep(callee?.namespaceFile ?? '', catcher, { sockets, judged: false }),
+    );
+    await expect(kept).rejects.toThrow('a program has 51820/UDP, and none answers for it');
+  } finally {
+    program.kill();
+  }
 });
 
 /** A program that has a UDP port and never answers. */
@@ -72,6 +89,11 @@ async function startDeaf({ port }: Port): Promise<ChildProcess> {
   await once(program.stdout, 'data');
   return program;
 }
+
+test('an answer that is lost once is asked for again', async () => {
+  filter(`${FORWARD} -p udp -m statistic --mode nth --every 2 --packet 0 -j DROP`);
+  expect(await tryPorts([udp(80)], [udp(80)])).toEqual(['connected']);
+});
 
 test('many refusals in a row are all seen as refusals', async () => {
   filter(`${FORWARD} -j REJECT`);

@@ -1,10 +1,14 @@
 import type { DeclaredFlow } from '../../../model/declared-flows';
 import { addressOf } from './small-network';
 
-/** A network as a person would write it down, for the small network: two workloads in a zone, and two pods beside it. */
+/**
+ * A network as a person would write it down, for the small network: two workloads in a zone, one of them with two pods,
+ * and two pods beside it.
+ */
 
 export const PODS = {
   web: { name: 'shop/web[Deployment]', labels: { app: 'web' } },
+  twin: { name: 'shop/web[Deployment]', labels: { app: 'web' } },
   db: { name: 'shop/db[Deployment]', labels: { app: 'db' } },
   dns: { name: 'kube-system/coredns[Deployment]', labels: { 'k8s-app': 'kube-dns', extra: 'yes' } },
   stranger: { name: 'somewhere/stranger[Pod]', labels: {} },
@@ -82,20 +86,21 @@ export const CONTEXT: readonly object[] = [
 
 /** The address of a pod of the shop. */
 export const at = (pod: keyof typeof PODS): string => addressOf(Object.keys(PODS), pod);
-const both = `${at('web')},${at('db')}`;
+const webs = `${at('web')},${at('twin')}`;
+const zone = `${webs},${at('db')}`;
 
 /** What a policy agent such as kube-router makes of the policies. */
 export const RULES: readonly string[] = [
-  `FORWARD -s ${at('web')} -d ${at('db')} -p tcp --dport 5432 -j ACCEPT`,
-  `FORWARD -s ${at('web')} -d ${at('dns')} -p udp --dport 53 -j ACCEPT`,
+  `FORWARD -s ${webs} -d ${at('db')} -p tcp --dport 5432 -j ACCEPT`,
+  `FORWARD -s ${webs} -d ${at('dns')} -p udp --dport 53 -j ACCEPT`,
   `FORWARD -s ${at('db')} -d ${PRIVATE.join()} -j REJECT`,
   `FORWARD -s ${at('db')} -p tcp -m multiport --dports 443,32400:32402 -j ACCEPT`,
-  `FORWARD -s ${both} -j REJECT`,
-  `FORWARD -d ${at('web')} -p tcp --dport 8443 -j ACCEPT`,
-  `FORWARD -d ${at('web')} -p udp --dport 51820 -j ACCEPT`,
-  `FORWARD -d ${both} -j REJECT`,
+  `FORWARD -s ${zone} -j REJECT`,
+  `FORWARD -d ${webs} -p tcp --dport 8443 -j ACCEPT`,
+  `FORWARD -d ${webs} -p udp --dport 51820 -j ACCEPT`,
+  `FORWARD -d ${zone} -j REJECT`,
   'INPUT -p tcp --dport 30000:32767 -j ACCEPT',
-  `INPUT -s ${both} -j REJECT`,
+  `INPUT -s ${zone} -j REJECT`,
 ];
 
 /** The same, with something added before everything else. */

@@ -84,6 +84,11 @@ test('what connects is what is declared, and what verify computes, for every pai
   expect(differenceLines(report)).toEqual([]);
 });
 
+test('every accepted difference is one that really occurs, and no attempt stayed without an answer', () => {
+  expect(report.excepted.filter(({ attempts }) => attempts === 0)).toEqual([]);
+  expect(report.silent).toBe(0);
+});
+
 test('nothing was left out: each workload of dist/ was tried', () => {
   expect(report.untried).toEqual([]);
   expect(report.attempts).toBeGreaterThan(5_000);

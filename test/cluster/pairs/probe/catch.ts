@@ -26,7 +26,7 @@ export async function catchAll({ sockets, judged }: Catch): Promise<() => void> 
   if (!judged)
     throw new Error(`a program has ${deaf.map(({ port }) => `${port}/UDP`)}, and none answers for it`);
   const beside = await echo({ address: '0.0.0.0', port: 0 });
-  const undo: (() => void)[] = [];
+  const undo = deaf.map((each) => redirectDatagrams(each, beside.address().port));
   return () => {
     for (const each of undo) each();
   };
