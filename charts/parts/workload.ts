@@ -6,6 +6,7 @@ import { Doors } from './doors';
 import { k8s } from './kubernetes';
 import { labelsFor, selectorOf } from './labels';
 import { contentsOf, podTemplate } from './pod';
+import { RollingDeployment } from './rolling-deployment';
 import { configMapData } from './volumes';
 
 /** A service as Kubernetes objects: account, files, pods, Services, and a disruption budget where there are replicas. */
@@ -28,7 +29,8 @@ export class Workload extends Construct {
     if (service.runsAs === 'DaemonSet') {
       new k8s.KubeDaemonSet(this, 'pods', { metadata, spec: { selector, template } });
     } else {
-      new k8s.KubeDeployment(this, 'pods', {
+      const kind = service.config ? k8s.KubeDeployment : RollingDeployment;
+      new kind(this, 'pods', {
         metadata,
         spec: { replicas, revisionHistoryLimit: 3, strategy: strategy(service), selector, template },
       });

@@ -45,7 +45,6 @@ const entryPoints = (settings: Settings): readonly string[] => [
   // Zero would let a slow sender hold a connection for ever.
   `--entrypoints.websecure.transport.respondingtimeouts.readtimeout=${settings.UPLOAD_TIMEOUT}`,
   '--entrypoints.websecure.transport.respondingtimeouts.writetimeout=0s',
-  '--entrypoints.websecure.transport.lifecycle.requestacceptgracetimeout=5s',
   '--entrypoints.traefik.address=:8080',
   '--entrypoints.metrics.address=:9100',
 ];

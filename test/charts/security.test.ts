@@ -146,6 +146,9 @@ describe.each(Object.entries(MODES))('with settings "%s"', (_, settings) => {
         (volume: Manifest) => volume.persistentVolumeClaim && volume.name === 'config',
       );
       expect([name, owner.spec.strategy.type]).toEqual([name, writes ? 'Recreate' : 'RollingUpdate']);
+      // A pod that is replaced while its successor serves answers until every caller has heard of it.
+      const lingers = spec.containers[0].lifecycle?.preStop?.sleep?.seconds > 0;
+      expect([name, lingers]).toEqual([name, !writes]);
     }
   });
 });
