@@ -77,13 +77,17 @@ function securityHeaders(settings: Settings): MiddlewareSpecHeaders {
   };
 }
 
-/** The refusal keeps its status 401; the page with the sign-in button is its body. */
+/**
+ * The refusal keeps its status 401; the page with the sign-in button is its body. An application's own 401 gets the
+ * page too, and with it oauth2-proxy ends the session whose cookie it sees: so it sees none.
+ */
 function signInPage(platform: Platform): MiddlewareSpec {
   const { port, service } = portOf(runningService(platform, 'oauth2-proxy'));
   return {
     errors: {
       status: ['401'],
       query: '/oauth2/sign_in?rd={url}',
+      errorRequestHeaders: ['X-Forwarded-For'],
       service: { name: 'oauth2-proxy', port: MiddlewareSpecErrorsServicePort.fromNumber(service ?? port) },
     },
   };

@@ -32,7 +32,7 @@ export class Routes extends Construct {
 
   private serviceRules(host: string, route: Route): IngressRouteSpecRoutes[] {
     const atHost = `Host(\`${host}\`)`;
-    const prefixes = (route.appToken ?? []).map(({ path }) => `PathPrefix(\`${path}\`)`).join(' || ');
+    const prefixes = (route.appToken ?? []).flatMap(({ path }) => below(path)).join(' || ');
     const passing = [...this.allowList(), 'security-headers' as const, ...this.limits(route)];
     return [
       // Below the same host, so that the button on the sign-in page works; nothing but oauth2-proxy answers.
@@ -78,6 +78,10 @@ export class Routes extends Construct {
     });
   }
 }
+
+/** A path and all below it, and not what only begins with the same letters. */
+const below = (path: string): readonly string[] =>
+  path.endsWith('/') ? [`PathPrefix(\`${path}\`)`] : [`Path(\`${path}\`)`, `PathPrefix(\`${path}/\`)`];
 
 function tls(settings: Settings): IngressRouteSpecTls {
   if (settings.TLS_MODE !== 'acme') return {};

@@ -76,6 +76,11 @@ export function oauth2ProxyArguments(platform: Platform): readonly string[] {
     '--reverse-proxy=true',
     ...settings.POD_CIDRS.map((range) => `--trusted-proxy-ip=${range}`),
     '--silence-ping-logging=true',
+    // The sign-in page names the platform, and tells strangers neither the program nor its version.
+    "--banner=<h1 class='title'>Zonarr</h1>",
+    '--provider-display-name=your account',
+    '--custom-sign-in-logo=-',
+    '--footer=-',
     ...(usesDex(settings) ? dexEndpoints(platform) : [`--oidc-issuer-url=${settings.OIDC_ISSUER_URL}`]),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Settings } from '../../model/settings';
+import { exclusions } from './waf-exclusions';
 
 /** Where owasp/modsecurity-crs keeps the Core Rule Set, https://github.com/coreruleset/modsecurity-crs-docker */
 export const RULES = '/opt/owasp-crs';
@@ -27,8 +28,12 @@ SecRule REQBODY_ERROR "!@eq 0" "id:200002,phase:2,t:none,log,deny,status:400,msg
 SecRule MULTIPART_STRICT_ERROR "!@eq 0" "id:200003,phase:2,t:none,log,deny,status:400,msg:'The multipart body is malformed'"
 SecRule TX:/^MSC_/ "!@streq 0" "id:200005,phase:2,t:none,deny,msg:'A limit of ModSecurity was reached'"
 
-# Streams are not held back to be read.
+# Streams are not held back to be read. Even so libmodsecurity collects every answer, whatever its size, unless its
+# type is not among these.
 SecResponseBodyAccess Off
+SecResponseBodyMimeType none/none
+SecResponseBodyLimit 1024
+SecResponseBodyLimitAction ProcessPartial
 
 # Parts A, H and Z hold no header, body or query string: tokens and cookies stay out of the log.
 SecAuditEngine RelevantOnly
@@ -43,5 +48,7 @@ SecAction "id:900000,phase:1,pass,t:none,nolog,setvar:tx.blocking_paranoia_level
 SecAction "id:900110,phase:1,pass,t:none,nolog,setvar:tx.inbound_anomaly_score_threshold=5,setvar:tx.outbound_anomaly_score_threshold=4"
 SecAction "id:900200,phase:1,pass,t:none,nolog,setvar:'tx.allowed_methods=${METHODS}'"
 Include ${RULES}/rules/*.conf
+
+${exclusions()}
 `;
 }

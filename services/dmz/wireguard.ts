@@ -20,7 +20,7 @@ export const wireguard = (settings: Settings): Service => ({
   health: { port: 'admin', path: '' },
   secret: { password: random(18) },
   config: { path: '/etc/wireguard', size: '128Mi' },
-  before: () => [forwarding],
+  before: () => [network],
   containers: (platform) => [tunnel(settings), names(settings, clusterName(platform, 'traefik'))],
 });
 
@@ -41,14 +41,24 @@ function calls(settings: Settings): readonly Call[] {
 
 const IMAGE = 'ghcr.io/wg-easy/wg-easy:15.4.0';
 
-/** A pod's own request for these would need an allow-list on every kubelet. */
-const forwarding: Container = {
-  name: 'forwarding',
+/** Sets what only root of the node may: a pod's own request for these sysctls would need an allow-list on every kubelet. */
+const network: Container = {
+  name: 'network',
   image: IMAGE,
-  command: ['sysctl', '-w', 'net.ipv4.ip_forward=1', 'net.ipv4.conf.all.src_valid_mark=1'],
+  command: [
+    'sh',
+    '-ec',
+    [
+      'sysctl -w net.ipv4.ip_forward=1 net.ipv4.conf.all.src_valid_mark=1',
+      // No policy governs what comes out of the tunnel to the pod itself: names are for clients, the page is not.
+      'iptables --wait --append INPUT --in-interface wg0 --protocol tcp ! --dport 53 --jump REJECT',
+    ].join('\n'),
+  ],
   privileged: true,
   root: true,
-  resources: { cpu: '5m', memory: '16Mi', limit: '64Mi', why: 'sets two numbers' },
+  // The lock of iptables.
+  scratch: { '/run': '1Mi' },
+  resources: { cpu: '5m', memory: '16Mi', limit: '64Mi', why: 'sets two numbers and a rule' },
 };
 
 const tunnel = (settings: Settings): Container => ({
@@ -98,7 +108,8 @@ export function corefile(settings: Settings, edge: string): string {
   return [
     '. {',
     '    errors',
-    `    rewrite name regex (.*\\.)?${domain}\\.? ${edge} answer auto`,
+    // CoreDNS looks for the expression anywhere in a name, which ends with a dot.
+    `    rewrite name regex ^(.*\\.)?${domain}\\.$ ${edge} answer auto`,
     '    forward . /etc/resolv.conf',
     '    cache 30',
     '}',

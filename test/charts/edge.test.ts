@@ -45,10 +45,11 @@ describe('the way of a request', () => {
     expect(Object.values(dropped).every((value) => value === '')).toBe(true);
   });
 
-  test('keeps the status of a refusal and swallows no other', () => {
+  test('keeps the status of a refusal, swallows no other, and never shows the session to the page, which would end it', () => {
     expect(middleware('sign-in-page').errors).toEqual({
       status: ['401'],
       query: '/oauth2/sign_in?rd={url}',
+      errorRequestHeaders: ['X-Forwarded-For'],
       service: { name: 'oauth2-proxy', port: 4180 },
     });
   });
@@ -104,7 +105,9 @@ describe('Plex and apps that cannot follow a browser login', () => {
 
   test('then its token-checked paths are, through the WAF, and /myplex/ never', () => {
     const [, apps] = open('PLEX_NATIVE_CLIENTS=on');
-    expect(apps?.match).toContain('PathPrefix(`/library`)');
+    expect(apps?.match).toContain('Path(`/library`) || PathPrefix(`/library/`)');
+    // `/libraryx` is another path.
+    expect(apps?.match?.match(/PathPrefix\(`[^`]*[^/]`\)/g)).toBeNull();
     expect(apps?.match).not.toContain('myplex');
     expect(apps?.services).toEqual([{ name: 'waf', port: 8080 }]);
   });

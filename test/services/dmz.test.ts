@@ -1,6 +1,8 @@
 import { adminEmails } from '../../model/people';
+import { runningService } from '../../model/platform';
 import { dexConfig } from '../../services/dmz/dex';
 import { oauth2ProxyArguments } from '../../services/dmz/oauth2-proxy';
+import { modsecurityConfig } from '../../services/dmz/waf-modsecurity';
 import { nginxConfig } from '../../services/dmz/waf-nginx';
 import { corefile } from '../../services/dmz/wireguard';
 import { platformOf } from '../charts/synthesise';
@@ -83,6 +85,19 @@ describe('the WAF', () => {
     expect(hosts).toEqual(routed.map((name) => `${name}.zonarr.home.arpa`));
   });
 
+  test('collects no answer: not by its type, and not without a limit', () => {
+    const lines = modsecurityConfig(settings).split('\n');
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'SecResponseBodyAccess Off',
+        // An empty list would stand for every type, whatever SecResponseBodyAccess says.
+        'SecResponseBodyMimeType none/none',
+        'SecResponseBodyLimit 1024',
+        'SecResponseBodyLimitAction ProcessPartial',
+      ]),
+    );
+  });
+
   test('gives the reason with every path that it does not inspect', () => {
     const lines = config.split('\n');
     const uninspected = lines.flatMap((line, index) =>
@@ -98,13 +113,21 @@ describe('the WAF', () => {
 test("VPN clients get the edge for every name below DOMAIN, and the cluster's answer for all else", () => {
   const text = corefile(settings, 'traefik.zonarr-dmz.svc.cluster.local');
   const [, expression] = /rewrite name regex (\S+) traefik/.exec(text) ?? [];
-  const rewritten = (name: string) => new RegExp(`^${expression}$`).test(name);
-  expect(['plex.zonarr.home.arpa.', 'zonarr.home.arpa.', 'auth.zonarr.home.arpa'].every(rewritten)).toBe(
+  // CoreDNS itself looks for the expression anywhere in a name: https://coredns.io/plugins/rewrite/#name-field-rewrites
+  const rewritten = (name: string) => new RegExp(expression ?? '').test(name);
+  expect(['plex.zonarr.home.arpa.', 'zonarr.home.arpa.', 'a.b.zonarr.home.arpa.'].every(rewritten)).toBe(
     true,
   );
   expect(
-    ['zonarr-home.arpa.', 'evilzonarr.home.arpa.', 'zonarr.home.arpa.evil.com.', 'example.com.'].some(
+    ['zonarr-home.arpa.', 'evilzonarr.home.arpa.', 'zonarr.home.arpa.evil.com.', 'example.com.'].filter(
       rewritten,
     ),
-  ).toBe(false);
+  ).toEqual([]);
+});
+
+test('what comes out of the tunnel reaches nothing of the VPN itself but its names', () => {
+  const [container] = runningService(platform, 'wireguard').before?.(platform) ?? [];
+  expect(container?.command?.at(-1)).toContain(
+    'INPUT --in-interface wg0 --protocol tcp ! --dport 53 --jump REJECT',
+  );
 });

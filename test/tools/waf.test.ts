@@ -107,6 +107,21 @@ describe('what media applications need', () => {
     expect(await nginx.status(host('radarr'), '/api/v3/movie', { method: 'POST', body, headers })).toBe(200);
   });
 
+  test.each([
+    ['a search for a film', '/api/v3/movie/lookup?term=The%20Union%20(2024)'],
+    [
+      'a query in PromQL',
+      '/api/v1/query?query=sum(rate(up%7Bjob%3D%22select%22%7D%5B5m%5D))%20or%20vector(0)',
+    ],
+    [
+      'a summary in Plex',
+      '/library/sections/1/all?summary.value=A%20union%20selects%20its%20leader%20from%20us',
+    ],
+  ])('%s is not taken for SQL', async (_, path) => {
+    expect(await nginx.status(host('radarr'), path)).toBe(200);
+    expect(await nginx.status(host('radarr'), path.replace(/\?[^=]*/, '?other'))).toBe(403);
+  });
+
   test('an upload to an uninspected path reaches the backend before it is complete', async () => {
     const upload = request({
       port: nginx.port,

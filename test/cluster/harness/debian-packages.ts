@@ -1,4 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
+import { answers } from './requirements';
 
 /** What the node itself runs on. */
 export const NODE_PACKAGES = [
@@ -14,16 +15,22 @@ export const NODE_PACKAGES = [
   'tini',
 ];
 
-/** Installs Debian packages that the machine lacks. None of their daemons is started. */
+/** Installs Debian packages that the machine lacks. No daemon starts because of it, and another installation is waited for. */
 export function installPackages(packages: readonly string[]): void {
   const missing = packages.filter((name) => !isInstalled(name));
   if (missing.length === 0) return;
-  if (spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status !== 0)
-    throw new Error(`this is no Debian, and these of its packages are missing: ${missing.join(' ')}`);
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
-  execFileSync('apt-get', ['-qq', 'update'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
-  execFileSync('apt-get', ['-qq', 'install', '-y', '--no-install-recommends', ...missing], {
-    env,
+  const list = missing.join(' ');
+  if (!answers('apt-get', ['--version']))
+    throw new Error(`this is no Debian, and these of its packages are missing: ${list}`);
+  if (process.getuid?.() !== 0)
+    throw new Error(`these packages are missing, and only root can install them: ${list}`);
+  apt('update');
+  apt('install', '-y', '--no-install-recommends', ...missing);
+}
+
+function apt(...args: readonly string[]): void {
+  execFileSync('apt-get', ['-qq', '-o', 'DPkg::Lock::Timeout=600', ...args], {
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
 }

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { LINK_PREFIX, NODE, OUTSIDE, POD_CIDR } from './addresses';
+import { EDGE, LINK_PREFIX, NODE, OUTSIDE, POD_CIDR, VPN } from './addresses';
 
 /** Network namespaces by `ip netns`: the node, and a host that plays everything beyond it. */
 export const NODE_NETWORK = 'zonarr-node';
@@ -53,7 +53,8 @@ export function makeNetworks(): void {
 function beTheWorld(): void {
   ip('-n', OUTSIDE_NETWORK, 'route', 'add', 'local', '0.0.0.0/0', 'dev', 'lo', 'table', '100');
   ip('-n', OUTSIDE_NETWORK, 'rule', 'add', 'iif', 'node', 'priority', '100', 'lookup', '100');
-  ip('-n', OUTSIDE_NETWORK, 'route', 'add', POD_CIDR, 'via', NODE);
+  // No interface has a load balancer's address, so nobody would answer the question who does.
+  for (const range of [POD_CIDR, EDGE, VPN]) ip('-n', OUTSIDE_NETWORK, 'route', 'add', range, 'via', NODE);
   ip('-n', OUTSIDE_NETWORK, 'route', 'add', 'default', 'via', NODE);
   inNetwork(OUTSIDE_NETWORK, [
     'sysctl',

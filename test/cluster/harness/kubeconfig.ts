@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NODE } from './addresses';
 import { STATE } from './paths';
@@ -6,9 +6,10 @@ import { AUTHORITY, certificateFile, keyFile } from './pki';
 
 const kubeconfigFile = (user: string): string => join(STATE, `${user}.kubeconfig`);
 
-/** Writes how a user of the certificates finds the API server, and gives the file. JSON is YAML, too. */
+/** The file that says how a user of the certificates finds the API server; written once. JSON is YAML, too. */
 export function kubeconfig(user: string): string {
   const file = kubeconfigFile(user);
+  if (existsSync(file)) return file;
   const config = {
     apiVersion: 'v1',
     kind: 'Config',

@@ -1,6 +1,3 @@
-import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-
 /** One thing in an image: a copy of a file of this machine, a text, a symbolic link, or an empty folder. */
 export type Entry =
   | { readonly copyOf: string }
@@ -14,14 +11,6 @@ export type FileTree = Readonly<Record<string, Entry>>;
 /** Files of this machine at the very paths that they have here. */
 export const same = (...paths: readonly string[]): FileTree =>
   Object.fromEntries(paths.map((path) => [path, { copyOf: path }]));
-
-/** Every file of a folder of this machine, below another path. */
-export const folder = (from: string, to: string): FileTree =>
-  Object.fromEntries(
-    readdirSync(from, { recursive: true, encoding: 'utf8' })
-      .filter((name) => statSync(join(from, name)).isFile())
-      .map((name) => [join(to, name), { copyOf: join(from, name) }]),
-  );
 
 /** A program that /bin/sh or another interpreter reads. */
 export const script = (text: string): Entry => ({ text, executable: true });

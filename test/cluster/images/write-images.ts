@@ -1,7 +1,8 @@
+import { installPackages } from '../harness/debian-packages';
 import { bundles } from '../stand-ins/bundle';
 import { writeArchive } from './archive';
 import type { Descriptor } from './blobs';
-import { IMAGE_PACKAGES, installPackages } from './debian';
+import { IMAGE_PACKAGES } from './debian';
 import { everyImage } from './every-image';
 import { writeImage } from './image';
 import { layerOf } from './layer';

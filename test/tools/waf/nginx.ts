@@ -16,6 +16,14 @@ const DEBIAN: Readonly<Record<string, string>> = {
   '/etc/modsecurity.d/unicode.mapping': '/etc/nginx/unicode.mapping',
 };
 
+/** What another use of the same configuration needs to be otherwise. */
+interface Changes {
+  /** Files that are not to be Debian's, by where the image keeps them. */
+  readonly places?: Readonly<Record<string, string>>;
+  readonly nginx?: (config: string) => string;
+  readonly modsecurity?: (config: string) => string;
+}
+
 interface Options {
   readonly method?: string;
   readonly headers?: OutgoingHttpHeaders;
@@ -30,8 +38,13 @@ export class Nginx {
     readonly port: number,
   ) {}
 
-  static async start(platform: Platform, backend: number): Promise<Nginx> {
-    const missing = ['/usr/sbin/nginx', ...Object.values(DEBIAN)].filter((path) => !existsSync(path));
+  static async start(
+    platform: Platform,
+    backend: number,
+    { places = {}, nginx: edit = same, modsecurity = same }: Changes = {},
+  ): Promise<Nginx> {
+    const files = { ...DEBIAN, ...places };
+    const missing = ['/usr/sbin/nginx', ...Object.values(files)].filter((path) => !existsSync(path));
     if (missing.length > 0) {
       throw new Error(
         `missing ${missing.join(', ')}: install nginx-light libnginx-mod-http-modsecurity modsecurity-crs`,
@@ -41,8 +54,8 @@ export class Nginx {
     const port = await freePort();
     const local = (text: string) =>
       Object.entries({
-        ...DEBIAN,
         ' /tmp': ` ${folder}`,
+        ...files,
         '/etc/waf/': `${folder}/`,
         '/dev/stdout': `${folder}/out.log`,
         '/dev/stderr': `${folder}/err.log`,
@@ -53,8 +66,8 @@ export class Nginx {
         .replaceAll('listen 8080;', `listen 127.0.0.1:${port};`)
         .replace('listen 127.0.0.1:8081;', `listen unix:${folder}/status;`);
     // Started by root, the workers would be somebody else; in the pod everything is one user.
-    writeFileSync(join(folder, 'nginx.conf'), `user root;\n${local(nginxConfig(platform))}`);
-    writeFileSync(join(folder, 'modsecurity.conf'), local(modsecurityConfig(platform.settings)));
+    writeFileSync(join(folder, 'nginx.conf'), `user root;\n${edit(local(nginxConfig(platform)))}`);
+    writeFileSync(join(folder, 'modsecurity.conf'), modsecurity(local(modsecurityConfig(platform.settings))));
 
     const config = ['-c', join(folder, 'nginx.conf')];
     const check = spawnSync('/usr/sbin/nginx', ['-t', ...config], { encoding: 'utf8' });
@@ -148,6 +161,11 @@ export class Nginx {
     });
   }
 
+  /** nginx's error log, where ModSecurity writes what matched. */
+  get errorLog(): string {
+    return join(this.folder, 'err.log');
+  }
+
   /** Waits until something is written down, which happens after the answer; then everything that was. */
   async loggedLike(pattern: RegExp): Promise<string> {
     for (let attempt = 0; attempt < 50 && !pattern.test(this.logs()); attempt++) {
@@ -171,6 +189,8 @@ export class Nginx {
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
+
+const same = (config: string): string => config;
 
 async function freePort(): Promise<number> {
   const server = createServer();

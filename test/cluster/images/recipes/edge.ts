@@ -1,5 +1,6 @@
 import { busyboxLayer } from '../busybox-layer';
-import { folder, same } from '../file-tree';
+import { coreRuleSet } from '../core-rule-set';
+import { same } from '../file-tree';
 import { goImage } from '../go-image';
 import type { Recipe } from '../recipe';
 import { sharedLibraries } from '../shared-libraries';
@@ -7,7 +8,7 @@ import { standInImage } from '../stand-in-image';
 
 const MODSECURITY = '/usr/lib/nginx/modules/ngx_http_modsecurity_module.so';
 
-/** nginx, ModSecurity and the Core Rule Set, laid out as owasp/modsecurity-crs keeps them. */
+/** nginx and ModSecurity of Debian with newer rules than Debian's, laid out as owasp/modsecurity-crs keeps them. */
 const waf: Recipe = {
   repository: 'docker.io/owasp/modsecurity-crs',
   origin: { real: 'Debian package', package: 'libnginx-mod-http-modsecurity' },
@@ -19,8 +20,7 @@ const waf: Recipe = {
     {
       '/etc/nginx/modules/ngx_http_modsecurity_module.so': { copyOf: MODSECURITY },
       '/etc/modsecurity.d/unicode.mapping': { copyOf: '/etc/nginx/unicode.mapping' },
-      '/opt/owasp-crs/crs-setup.conf': { copyOf: '/etc/modsecurity/crs/crs-setup.conf' },
-      ...folder('/usr/share/modsecurity-crs/rules', '/opt/owasp-crs/rules'),
+      ...coreRuleSet('/opt/owasp-crs'),
     },
   ],
 };

@@ -1,0 +1,17 @@
+import { useSettings } from '../../test/cluster/suite/settings';
+import { download } from './download';
+import { policies } from './policies';
+import { requests } from './requests';
+
+/** Every figure that needs the running cluster: `npm run cluster -- up --platform` comes first. */
+async function main(): Promise<void> {
+  await useSettings();
+  requests();
+  download();
+  await policies();
+}
+
+main().catch((error: Error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});

@@ -1,0 +1,6 @@
+import { publicHost } from '../../../../model/platform';
+import { appliedPlatform } from '../../platform/welcome';
+
+/** Where a browser finds a service of the platform that runs. */
+export const at = (name: string, path = '/'): string =>
+  `https://${publicHost(appliedPlatform().settings, name)}${path}`;

@@ -1,0 +1,61 @@
+/** What has no data here, and why that is no mistake. What is neither here nor in Prometheus is a misspelt name. */
+
+type Reasons = Readonly<Record<string, string>>;
+
+const HOST_PATH = 'the kubelet measures no host paths, and local-path volumes are such';
+const ONLY_IN_TROUBLE = 'there only while something is wrong';
+const STAND_IN = 'the stand-in of the application has nothing of the kind';
+const NO_NAS = 'STORAGE_MODE=local has no NAS';
+const NO_PLEX_METRICS = 'PLEX_METRICS is off';
+
+/** Names of series. */
+export const ABSENT_SERIES: Reasons = {
+  kubelet_volume_stats_available_bytes: HOST_PATH,
+  kubelet_volume_stats_capacity_bytes: HOST_PATH,
+  kubelet_volume_stats_inodes: HOST_PATH,
+  kubelet_volume_stats_inodes_free: HOST_PATH,
+  kubelet_volume_stats_used_bytes: HOST_PATH,
+  'claim:free:ratio': HOST_PATH,
+  kube_pod_container_status_waiting_reason: ONLY_IN_TROUBLE,
+  kube_pod_init_container_status_waiting_reason: ONLY_IN_TROUBLE,
+  kube_pod_container_status_last_terminated_reason: ONLY_IN_TROUBLE,
+  radarr_system_health_issues: STAND_IN,
+  sonarr_system_health_issues: STAND_IN,
+  lidarr_system_health_issues: STAND_IN,
+  readarr_system_health_issues: STAND_IN,
+  prowlarr_system_health_issues: STAND_IN,
+  prowlarr_indexer_failed_queries_total: STAND_IN,
+  radarr_rootfolder_freespace_bytes: STAND_IN,
+  sonarr_rootfolder_freespace_bytes: STAND_IN,
+  lidarr_rootfolder_freespace_bytes: STAND_IN,
+  readarr_rootfolder_freespace_bytes: STAND_IN,
+  plex_plays_active: NO_PLEX_METRICS,
+  plex_active_transcode_sessions: NO_PLEX_METRICS,
+  rest_server_blob_write_bytes_total: 'the first backup makes it',
+};
+
+/** Selectors that ask for some series of a name that exists. */
+export const EMPTY_SELECTORS: Reasons = {
+  'probe_success{job="probe", service="nas"}': NO_NAS,
+  'probe_duration_seconds{job="probe", service="nas"}': NO_NAS,
+  'ALERTS{alertstate="firing", severity!="none"}': ONLY_IN_TROUBLE,
+  'route:requests:rate5m{code=~"5.."}': ONLY_IN_TROUBLE,
+  'route:requests:rate5m{route=~".+", code=~"5.."}': ONLY_IN_TROUBLE,
+  'route:requests:rate5m{route="id", method="POST", code=~"200|401"}': 'nobody has typed a wrong password',
+  'kube_pod_container_status_last_terminated_reason{reason="OOMKilled"}': ONLY_IN_TROUBLE,
+  '{__name__=~"kube_pod_container_status_waiting_reason|kube_pod_init_container_status_waiting_reason", reason="CrashLoopBackOff"}':
+    ONLY_IN_TROUBLE,
+};
+
+/** Panels whose series exist, all at zero. */
+export const EMPTY_PANELS: Reasons = {
+  'Zonarr / Media / Torrents by state': 'there are no torrents',
+};
+
+/** Alerts that may have fired on a platform that is well. */
+export const EXPECTED_ALERTS: Reasons = {
+  Watchdog: 'it always fires',
+  ClockUnsynced: 'the clock is that of the machine, and nothing need set it',
+  FailedLoginBurst: 'this suite attacks the edge',
+  AlertmanagerUnhealthy: 'nobody listens at the webhook before these tests',
+};
