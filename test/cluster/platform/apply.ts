@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { kubectl } from '../harness/kubectl';
 import { STATE } from '../harness/paths';
+import type { Pod } from '../harness/pods';
 import { timed } from '../harness/timed';
 import { until } from '../harness/until';
 import { APPLIED } from './checkout';
@@ -27,7 +28,7 @@ export async function applyPlatform(): Promise<void> {
     assignLoadBalancers();
   });
   await timed('everything ready', everythingReady);
-  writeFileSync(APPLY_OUTPUT, said.join('\n'));
+  writeFileSync(APPLY_OUTPUT, said.join(''));
 }
 
 /** Applies as the README says; the output has what kubectl wrote to both of its outputs. */
@@ -60,7 +61,10 @@ function isUp({ kind, metadata, spec, status }: Workload): boolean {
   return status.replicas === wanted && status.readyReplicas === wanted && status.updatedReplicas === wanted;
 }
 
-/** Waits until every workload has all of its pods ready, and the two that prometheus-operator makes are there. */
+/**
+ * Waits until every workload has all of its pods ready, the two that prometheus-operator makes are there, and no
+ * former pod is left, which somebody might still be asking.
+ */
 export async function everythingReady(): Promise<void> {
   for (const name of ['prometheus-zonarr', 'alertmanager-zonarr'])
     await until(`the StatefulSet ${name}`, () =>
@@ -70,7 +74,17 @@ export async function everythingReady(): Promise<void> {
     seconds: 300,
     why: explain,
   });
+  await until('former pods to go', () => (leaving().length === 0 ? true : undefined), {
+    seconds: 120,
+    why: explain,
+  });
 }
+
+/** Pods on their way out. */
+const leaving = (): readonly Pod[] =>
+  kubectl
+    .json<{ items: Pod[] }>('get', 'pods', '-A')
+    .items.filter(({ metadata }) => metadata.deletionTimestamp);
 
 const waitFor = (...args: readonly string[]) =>
   until(

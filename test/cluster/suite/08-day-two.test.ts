@@ -16,6 +16,9 @@ import { watchEdge } from './day-two/watch-edge';
 import { useOtherSettings, useSettings } from './settings';
 
 const MINUTE = 60_000;
+/** Kubernetes takes the pods of a node that is silent for 50 s out of their Services; on a single node, all of them. */
+const GRACE_SECONDS = 35;
+const BACK_WITHIN_SECONDS = 20;
 const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
 let signIn: string;
@@ -83,7 +86,7 @@ test('of two pods of the edge, one that is killed is not missed', async () => {
   expect(bad).toEqual([]);
 });
 
-test('while the kubelet is away for a minute everything goes on, and afterwards the same pods run', async () => {
+test('a kubelet that is away for a minute is not missed at first, and afterwards the same pods run', async () => {
   const before = podIdentities();
   const { good, bad } = await watchEdge(signIn, 401, async () => {
     crashDaemon('kubelet');
@@ -95,9 +98,11 @@ test('while the kubelet is away for a minute everything goes on, and afterwards 
         : undefined,
     );
     await everythingReady();
+    await pause(BACK_WITHIN_SECONDS * 1000 + 2_000);
   });
-  expect(bad).toEqual([]);
-  expect(good).toBeGreaterThan(500);
+  expect(bad.filter(({ seconds }) => seconds < GRACE_SECONDS)).toEqual([]);
+  expect(bad.filter(({ seconds }) => seconds > MINUTE / 1000 + BACK_WITHIN_SECONDS)).toEqual([]);
+  expect(good).toBeGreaterThan(400);
   expect(replaced(before)).toEqual([]);
 });
 

@@ -5,8 +5,8 @@ import { networkFile, OUTSIDE_NETWORK } from '../../harness/hosts';
 
 export interface Watched {
   readonly good: number;
-  /** Every other answer, or its absence, with its time. */
-  readonly bad: readonly string[];
+  /** Every other answer, or its absence, with the seconds at which it was asked for. */
+  readonly bad: readonly { readonly seconds: number; readonly what: string }[];
 }
 
 /** Asks the edge from outside, ten times a second, while something happens. */

@@ -10,7 +10,8 @@ const answered = { good: 0, bad: [] };
 const started = Date.now();
 
 function ask() {
-  const bad = (what) => answered.bad.push(`after ${((Date.now() - started) / 1000).toFixed(1)} s: ${what}`);
+  const seconds = (Date.now() - started) / 1000;
+  const bad = (what) => answered.bad.push({ seconds, what });
   const request = https.get(url, {
     lookup: (_name, options, done) =>
       options.all ? done(null, [{ address, family: 4 }]) : done(null, address, 4),
