@@ -2,7 +2,7 @@ import { publicHost } from '../../model/platform';
 import { EDGE } from '../../test/cluster/harness/addresses';
 import { inNetwork, NODE_NETWORK, OUTSIDE_NETWORK } from '../../test/cluster/harness/hosts';
 import { podAddress } from '../../test/cluster/harness/pods';
-import { appliedPlatform } from '../../test/cluster/platform/welcome';
+import { appliedPlatform } from '../../test/cluster/platform/applied-platform';
 import { PLEX_TOKEN } from '../../test/cluster/stand-ins/application/plex';
 import { median } from '../measure';
 

@@ -4,7 +4,7 @@ import { installPackages } from '../../test/cluster/harness/debian-packages';
 import { NODE_NETWORK, OUTSIDE_NETWORK } from '../../test/cluster/harness/hosts';
 import { podAddress } from '../../test/cluster/harness/pods';
 import { fromNode, fromOutside } from '../../test/cluster/harness/request';
-import { appliedPlatform } from '../../test/cluster/platform/welcome';
+import { appliedPlatform } from '../../test/cluster/platform/applied-platform';
 import { signIn } from '../../test/cluster/suite/session';
 import { ADMIN } from '../../test/cluster/suite/settings';
 import { median } from '../measure';

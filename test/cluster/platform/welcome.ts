@@ -1,20 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
 import { adminEmails } from '../../../model/people';
-import { definePlatform, type Platform, publicHost } from '../../../model/platform';
-import { parseSettings, sourceOf } from '../../../model/settings';
-import { catalogue } from '../../../services/catalogue';
+import { publicHost } from '../../../model/platform';
 import { EDGE } from '../harness/addresses';
 import { networkFile, OUTSIDE_NETWORK } from '../harness/hosts';
-import { APPLIED } from './checkout';
+import { appliedPlatform } from './applied-platform';
 import { SECRETS } from './secrets';
-
-/** The platform as its own `dist/settings.env` declares it. */
-export const appliedPlatform = (folder = APPLIED): Platform =>
-  definePlatform(
-    parseSettings({ ...sourceOf(join(folder, 'dist/settings.env')), environment: {} }, catalogue),
-    catalogue,
-  );
 
 /** Where a person finds what runs now. The password stays in its file. */
 export function welcome(): string {

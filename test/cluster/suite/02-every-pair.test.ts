@@ -3,8 +3,8 @@ import { contextManifests, declaredFlows } from '../../../model/declared-flows';
 import { kubectl } from '../harness/kubectl';
 import { probePairs } from '../pairs/probe-pairs';
 import { differenceLines, type PairReport, reportText } from '../pairs/report';
+import { appliedPlatform } from '../platform/applied-platform';
 import { APPLIED } from '../platform/checkout';
-import { appliedPlatform } from '../platform/welcome';
 import { probedCluster } from './probed-cluster';
 
 const ALIEN = 'alien';

@@ -1,5 +1,5 @@
 import { publicHost } from '../../../model/platform';
-import { appliedPlatform } from '../platform/welcome';
+import { appliedPlatform } from '../platform/applied-platform';
 import { HEADER } from '../stand-ins/http/header';
 import { at } from './browser/at';
 import { openChromium } from './browser/chromium';

@@ -1,7 +1,7 @@
 import { IDENTITY_HEADERS } from '../../../services/dmz/waf-nginx';
 import { fromOutside } from '../harness/request';
 import { until } from '../harness/until';
-import { appliedPlatform } from '../platform/welcome';
+import { appliedPlatform } from '../platform/applied-platform';
 import { at } from './browser/at';
 import { proxyArgument } from './browser/proxy-argument';
 import { Visitors } from './browser/visitors';

@@ -1,7 +1,7 @@
 import { publicHost } from '../../../model/platform';
 import { EDGE } from '../harness/addresses';
 import { fromOutside } from '../harness/request';
-import { appliedPlatform } from '../platform/welcome';
+import { appliedPlatform } from '../platform/applied-platform';
 import { head, sendRaw, statuses } from './attacks/raw-request';
 import { attempt, refusedWith } from './attacks/refusal';
 import { freshPath, logged, received } from './attacks/traces';

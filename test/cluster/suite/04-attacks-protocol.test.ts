@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { publicHost } from '../../../model/platform';
 import { fromOutside } from '../harness/request';
-import { appliedPlatform } from '../platform/welcome';
+import { appliedPlatform } from '../platform/applied-platform';
 import { AMBIGUOUS, type Hidden, MALFORMED } from './attacks/malformed';
 import { head, sendRaw, statuses } from './attacks/raw-request';
 import { attempt, refusedWith } from './attacks/refusal';

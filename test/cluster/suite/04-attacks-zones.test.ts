@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { namespaceOf, portOf, runningService } from '../../../model/platform';
 import { podNetworks } from '../harness/pod-networks';
 import { podAddress, runningPods } from '../harness/pods';
-import { appliedPlatform } from '../platform/welcome';
+import { appliedPlatform } from '../platform/applied-platform';
 import { useSettings } from './settings';
 
 beforeAll(useSettings);

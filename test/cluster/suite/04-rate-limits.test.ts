@@ -4,7 +4,7 @@ import { networkFile, OUTSIDE_NETWORK } from '../harness/hosts';
 import { runningPods } from '../harness/pods';
 import { fromOutside } from '../harness/request';
 import { until } from '../harness/until';
-import { appliedPlatform } from '../platform/welcome';
+import { appliedPlatform } from '../platform/applied-platform';
 import { counts, freshPath, loggedNow, received } from './attacks/traces';
 import { at } from './browser/at';
 import { useSettings } from './settings';

@@ -1,7 +1,7 @@
 import { publicHost } from '../../../model/platform';
 import { fromOutside } from '../harness/request';
+import { appliedPlatform } from '../platform/applied-platform';
 import { secretValue } from '../platform/secrets';
-import { appliedPlatform } from '../platform/welcome';
 import { FILE_SIZE, fileContent } from '../stand-ins/application/file-content';
 import { PLEX_TOKEN } from '../stand-ins/application/plex';
 import { growthWhile } from './media/held-memory';

@@ -2,7 +2,7 @@ import { publicHost, runningService } from '../../../model/platform';
 import type { Service } from '../../../model/service';
 import { fromOutside } from '../harness/request';
 import { until } from '../harness/until';
-import { appliedPlatform } from '../platform/welcome';
+import { appliedPlatform } from '../platform/applied-platform';
 import { alertmanager } from './monitoring/alertmanager';
 import { trials } from './monitoring/inhibition';
 import { prometheus } from './monitoring/prometheus';

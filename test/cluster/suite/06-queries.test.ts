@@ -2,7 +2,7 @@ import { publicHost } from '../../../model/platform';
 import { readPromql } from '../../monitoring/promql';
 import { fromOutside } from '../harness/request';
 import { until } from '../harness/until';
-import { appliedPlatform } from '../platform/welcome';
+import { appliedPlatform } from '../platform/applied-platform';
 import { expressions, groupings, selectors } from './monitoring/expressions';
 import { choices, panelQueries } from './monitoring/panels';
 import { prometheus } from './monitoring/prometheus';

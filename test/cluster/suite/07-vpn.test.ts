@@ -3,7 +3,7 @@ import { firstHost } from '../../../model/cidr';
 import { clusterName, publicHost } from '../../../model/platform';
 import { podAddress, runningPods } from '../harness/pods';
 import { differenceLines } from '../pairs/report';
-import { appliedPlatform } from '../platform/welcome';
+import { appliedPlatform } from '../platform/applied-platform';
 import { publicKeyOf } from '../stand-ins/tunnel/keys';
 import { useOtherSettings, useSettings } from './settings';
 import { field, openVpnClient, type VpnClient } from './vpn/client';

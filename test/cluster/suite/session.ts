@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { publicHost } from '../../../model/platform';
 import { passwordKey } from '../../../services/dmz/dex';
 import { type Answer, fromOutside } from '../harness/request';
+import { appliedPlatform } from '../platform/applied-platform';
 import { secretValue } from '../platform/secrets';
-import { appliedPlatform } from '../platform/welcome';
 
 /** The cookies of one sign-in: `_zonarr`, or `_zonarr_0` and on when the session is large. */
 const SESSION = /\t(_zonarr(?:_\d+)?)\t(\S+)$/gm;

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
+import { appliedPlatform } from '../../platform/applied-platform';
 import { secretValue } from '../../platform/secrets';
-import { appliedPlatform } from '../../platform/welcome';
 
 /** A session that somebody took from a backup: real in all but the time of its sign-in, which is signed anew. */
 export function sessionFrom(cookie: string, signedIn: Date): string {

@@ -3,7 +3,7 @@ import { kubectl } from '../../harness/kubectl';
 import { runningPods } from '../../harness/pods';
 import { fromNode } from '../../harness/request';
 import { until } from '../../harness/until';
-import { appliedPlatform } from '../../platform/welcome';
+import { appliedPlatform } from '../../platform/applied-platform';
 import { webAddress } from '../monitoring/web';
 
 /** A line of Traefik's access log. */

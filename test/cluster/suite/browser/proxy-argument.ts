@@ -1,5 +1,5 @@
 import { oauth2ProxyArguments } from '../../../../services/dmz/oauth2-proxy';
-import { appliedPlatform } from '../../platform/welcome';
+import { appliedPlatform } from '../../platform/applied-platform';
 
 /** What oauth2-proxy was started with. */
 export function proxyArgument(name: string): string {

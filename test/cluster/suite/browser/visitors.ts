@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import { appliedPlatform } from '../../platform/applied-platform';
 import { SECRETS } from '../../platform/secrets';
-import { appliedPlatform } from '../../platform/welcome';
 import { passwordOf } from '../session';
 import { type Chromium, openChromium } from './chromium';
 import { Visitor } from './visitor';

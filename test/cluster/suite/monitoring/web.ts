@@ -1,7 +1,7 @@
 import { namespaceOf, portOf, runningService } from '../../../../model/platform';
 import { podAddress } from '../../harness/pods';
 import { fromNode } from '../../harness/request';
-import { appliedPlatform } from '../../platform/welcome';
+import { appliedPlatform } from '../../platform/applied-platform';
 
 /** Where the node reaches the web port of a service: at its pod, which every policy leaves open to its node. */
 export function webAddress(name: string): string {

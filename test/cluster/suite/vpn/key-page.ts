@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { kubectlCommand } from '../../harness/kubectl';
 import { type Answer, fromNode } from '../../harness/request';
+import { appliedPlatform } from '../../platform/applied-platform';
 import { secretValue } from '../../platform/secrets';
-import { appliedPlatform } from '../../platform/welcome';
 
 const PORT = 51821;
 

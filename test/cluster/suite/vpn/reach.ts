@@ -9,8 +9,8 @@ import { readNetwork } from '../../pairs/network';
 import { planAttempts } from '../../pairs/plan';
 import { portsOf } from '../../pairs/ports';
 import { listeningPorts } from '../../pairs/probe/listening';
+import { appliedPlatform } from '../../platform/applied-platform';
 import { APPLIED } from '../../platform/checkout';
-import { appliedPlatform } from '../../platform/welcome';
 import { probedCluster } from '../probed-cluster';
 
 export interface Reach extends Comparison {
