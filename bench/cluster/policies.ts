@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { kubectl } from '../../test/cluster/harness/kubectl';
 import { podNetworks } from '../../test/cluster/harness/pod-networks';
 import { type Pod, runningPods } from '../../test/cluster/harness/pods';
+import { imageNamed } from '../../test/cluster/images/references';
 import { median } from '../measure';
 
 const NAMESPACE = 'policy-bench';
@@ -79,7 +80,7 @@ const pod = (name: string) => ({
     containers: [
       {
         name: 'main',
-        image: 'docker.io/library/busybox:1.37.0',
+        image: imageNamed('docker.io/library/busybox'),
         command: ['httpd', '-f', '-p', '8080'],
         readinessProbe: { tcpSocket: { port: 8080 } },
       },

@@ -37,6 +37,12 @@ describe('Dex', () => {
 });
 
 describe('oauth2-proxy', () => {
+  test('has a sign-in page that names the platform, and neither itself nor its version', () => {
+    const args = oauth2ProxyArguments(platform);
+    expect(args.find((arg) => arg.startsWith('--banner='))).toContain('Zonarr');
+    expect(args).toEqual(expect.arrayContaining(['--custom-sign-in-logo=-', '--footer=-']));
+  });
+
   test('trusts forwarded addresses from pods alone and skips no path', () => {
     const args = oauth2ProxyArguments(platform);
     expect(args).toContain('--trusted-proxy-ip=10.42.0.0/16');

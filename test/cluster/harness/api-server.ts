@@ -45,7 +45,7 @@ const API_SERVER = {
 };
 
 /** Waits until the API server says that it is ready. */
-export const apiServerReady = (): Promise<boolean> =>
+const apiServerReady = (): Promise<boolean> =>
   until('the API server', () => (kubectl.try('get', '--raw', '/readyz').status === 0 ? true : undefined), {
     seconds: 120,
     why: () => logTail('kube-apiserver'),

@@ -15,6 +15,13 @@ export const withoutDigest = (reference: string): string => reference.split('@')
 /** Every image that `dist/` and `platform/` name, without what upstream manifests add. */
 export const imagesNeeded = (): string[] => distinct(['dist', 'platform'].flatMap(namedBelow));
 
+/** The reference that the manifests give an image of this repository, so that no version is written a second time. */
+export function imageNamed(repository: string): string {
+  const found = imagesNeeded().find((reference) => reference.startsWith(`${repository}:`));
+  if (!found) throw new Error(`neither dist/ nor platform/ names an image ${repository}`);
+  return found;
+}
+
 /** Images of services that are off by default, which another `.env` brings in. */
 export function imagesOfOptionalServices(): string[] {
   const content = 'SERVICES_ON=seerr,tautulli\nPLEX_METRICS=on';

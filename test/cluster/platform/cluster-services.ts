@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { DNS_SERVICE, OUTSIDE } from '../harness/addresses';
 import { kubectl } from '../harness/kubectl';
 import { until } from '../harness/until';
+import { imageNamed } from '../images/references';
 import { moduleFile } from '../tools/module-files';
 
 /** What k3s brings of its own: names and volumes. */
@@ -28,7 +29,7 @@ const defaultServiceAccount = (namespace: string) =>
 const localPathProvisioner = (): string =>
   readFileSync(moduleFile('local-path-provisioner', 'deploy/local-path-storage.yaml'), 'utf8').replace(
     /image: busybox$/m,
-    'image: docker.io/library/busybox:1.37.0',
+    `image: ${imageNamed('docker.io/library/busybox')}`,
   );
 
 const labels = { 'k8s-app': 'kube-dns' };
@@ -94,7 +95,7 @@ const DNS = [
           containers: [
             {
               name: 'coredns',
-              image: 'docker.io/coredns/coredns:1.12.4',
+              image: imageNamed('docker.io/coredns/coredns'),
               args: ['-conf', '/etc/coredns/Corefile'],
               ports: [
                 { containerPort: 53, protocol: 'UDP' },

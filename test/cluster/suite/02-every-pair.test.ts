@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { contextManifests, declaredFlows } from '../../../model/declared-flows';
 import { kubectl } from '../harness/kubectl';
+import { imageNamed } from '../images/references';
 import { probePairs } from '../pairs/probe-pairs';
 import { differenceLines, type PairReport, reportText } from '../pairs/report';
 import { appliedPlatform } from '../platform/applied-platform';
@@ -28,7 +29,7 @@ const idle = (namespace: string, name: string, labels: Readonly<Record<string, s
     containers: [
       {
         name: 'main',
-        image: 'docker.io/library/busybox:1.37.0',
+        image: imageNamed('docker.io/library/busybox'),
         command: ['sleep', 'infinity'],
         ports: [{ containerPort: 8080 }],
       },
