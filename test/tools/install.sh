@@ -3,6 +3,8 @@
 set -eu
 
 needed='nginx-light libnginx-mod-http-modsecurity modsecurity-crs prometheus prometheus-alertmanager shellcheck'
+# What the scripts of jobs/ use; restic and its servers are built from their Go modules.
+needed="$needed python3 sqlite3 jq curl busybox-static util-linux"
 missing=''
 for package in $needed; do
   dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing="$missing $package"

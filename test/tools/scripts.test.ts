@@ -3,8 +3,12 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 const jobs = join(__dirname, '../../jobs');
+const standIns = ['bin', 'clock', 'meddling'].map((name) => join(__dirname, 'backup', name));
 const scripts = [
-  ...readdirSync(jobs).map((name) => join(jobs, name)),
+  ...readdirSync(jobs)
+    .filter((name) => name.endsWith('.sh'))
+    .map((name) => join(jobs, name)),
+  ...standIns.flatMap((folder) => readdirSync(folder).map((name) => join(folder, name))),
   join(__dirname, 'install.sh'),
   join(__dirname, '../../.ci/run'),
 ];

@@ -126,6 +126,19 @@ export const PROGRAMS: readonly Program[] = [
     package: 'github.com/restic/rest-server/cmd/rest-server',
   },
   {
+    name: 'restic',
+    purpose: 'makes, reads and checks the backups',
+    folder: 'restic',
+    package: 'github.com/restic/restic/cmd/restic',
+  },
+  {
+    name: 'pushgateway',
+    purpose: 'keeps the figures of jobs until Prometheus reads them',
+    folder: 'pushgateway',
+    package: 'github.com/prometheus/pushgateway',
+    stamp: prometheusStamp,
+  },
+  {
     name: 'blackbox_exporter',
     purpose: 'probes from outside a service',
     folder: 'blackbox_exporter',
