@@ -13,5 +13,11 @@ export const isOneOf = (name: string, values: readonly string[]): Matcher => ({
   value: values.join('|'),
 });
 
+export const isNoneOf = (name: string, values: readonly string[]): Matcher => ({
+  name,
+  operator: '!~',
+  value: values.join('|'),
+});
+
 /** The alert has this label at all. */
 export const has = (name: string): Matcher => ({ name, operator: '!=', value: '' });

@@ -19,7 +19,10 @@ export const arrs: AlertGroup = {
     {
       name: 'ArrQueueStuck',
       // Only the sum means anything: the exporter puts the whole queue under the labels of its last item.
-      expr: `sum by (service, zone) ({__name__=~"radarr_queue_total|sonarr_queue_total|lidarr_queue_total|readarr_queue_total"}) > 0
+      // The least of an hour: a backup stops each of them every night, and the day would begin anew.
+      expr: `min_over_time(
+  sum by (service, zone) ({__name__=~"radarr_queue_total|sonarr_queue_total|lidarr_queue_total|readarr_queue_total"})[1h:5m]
+) > 0
 and on (service, zone)
 sum by (service, zone) (changes({__name__=~"radarr_history_total|sonarr_history_total|lidarr_history_total|readarr_history_total"}[2h])) == 0`,
       for: '1d',

@@ -1,5 +1,6 @@
 import type { AlertGroup } from '../alert';
 import { arrs } from './arrs';
+import { backups } from './backups';
 import { certificates } from './certificates';
 import { edge } from './edge';
 import { nodes } from './nodes';
@@ -13,6 +14,7 @@ export const alertGroups: readonly AlertGroup[] = [
   services,
   workloads,
   storage,
+  backups,
   certificates,
   edge,
   arrs,

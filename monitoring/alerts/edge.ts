@@ -1,5 +1,6 @@
 import { IDENTITY_HOST } from '../../model/edge-hosts';
 import type { AlertGroup } from '../alert';
+import { UNLESS_LATELY_STOPPED } from './planned';
 
 /** The way in. Each has a floor of traffic: one bad request out of one is no outage. */
 export const edge: AlertGroup = {
@@ -22,7 +23,8 @@ or sum by (zone, route) (route:requests:rate5m{route="${IDENTITY_HOST}", method=
       expr: `sum by (service, zone, route) (route:requests:rate5m{code=~"5.."})
 / sum by (service, zone, route) (route:requests:rate5m)
 > 0.1
-and sum by (service, zone, route) (route:requests:rate5m) > 0.1`,
+and sum by (service, zone, route) (route:requests:rate5m) > 0.1
+${UNLESS_LATELY_STOPPED}`,
       for: '5m',
       severity: 'critical',
       summary: '{{ $value | humanizePercentage }} of the requests to {{ $labels.route }} fail',
@@ -32,7 +34,8 @@ and sum by (service, zone, route) (route:requests:rate5m) > 0.1`,
     {
       name: 'HighLatency',
       expr: `route:slow_pages:rate10m / route:pages:rate10m > 0.25
-and route:pages:rate10m > 0.1`,
+and route:pages:rate10m > 0.1
+${UNLESS_LATELY_STOPPED}`,
       for: '15m',
       severity: 'warning',
       summary: '{{ $labels.route }} is slow: {{ $value | humanizePercentage }} of its pages take over 1.2 s',

@@ -1,4 +1,5 @@
 import type { AlertGroup } from '../alert';
+import { UNLESS_STOPPED } from './planned';
 
 /** Does everything answer, and is everything looked at? */
 export const services: AlertGroup = {
@@ -7,7 +8,8 @@ export const services: AlertGroup = {
     {
       name: 'ServiceDown',
       // The NAS has an alert of its own, because much else falls with it.
-      expr: 'min by (service, zone, port) (probe_success{job="probe", service!="nas"}) == 0',
+      expr: `min by (service, zone, port) (probe_success{job="probe", service!="nas"}) == 0
+${UNLESS_STOPPED}`,
       for: '3m',
       severity: 'critical',
       summary: '{{ $labels.service }} does not answer on its port {{ $labels.port }}',
@@ -27,7 +29,8 @@ export const services: AlertGroup = {
     {
       name: 'TargetDown',
       // A probe that cannot run is ProbesBlind, once rather than for every door.
-      expr: 'min by (job, service, zone, node) (up{job!="probe"}) == 0',
+      expr: `min by (job, service, zone, node) (up{job!="probe"}) == 0
+${UNLESS_STOPPED}`,
       for: '10m',
       severity: 'warning',
       summary: 'No metrics from {{ $labels.job }}{{ with $labels.node }} on {{ . }}{{ end }}',
@@ -36,7 +39,7 @@ export const services: AlertGroup = {
     },
     {
       name: 'TargetAbsent',
-      expr: `service:expected:info{watch="scrape"} unless on (service) up{job!="probe"}
+      expr: `service:expected:info{watch="scrape"} unless on (service) up{job!="probe"} ${UNLESS_STOPPED}
 or service:expected:info{watch="probe"} unless on (service) up{job="probe"}
 or label_replace(absent(up{job="kubelet"}), "service", "kubelet", "", "")`,
       for: '15m',

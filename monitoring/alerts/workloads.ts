@@ -1,4 +1,5 @@
 import type { AlertGroup } from '../alert';
+import { UNLESS_STOPPED } from './planned';
 
 /** What Kubernetes says about our pods; other people's namespaces have no zone and so no alert. */
 export const workloads: AlertGroup = {
@@ -49,7 +50,8 @@ export const workloads: AlertGroup = {
   ))
 )
 * on (namespace) group_left (zone) namespace:zone:info
-> 0`,
+> 0
+${UNLESS_STOPPED}`,
       for: '15m',
       severity: 'warning',
       summary: '{{ $labels.service }} runs with {{ $value }} pods too few',

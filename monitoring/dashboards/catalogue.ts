@@ -1,4 +1,5 @@
 import { DASHBOARDS, type DashboardName } from '../../services/management/dashboards';
+import { backups } from './backups';
 import type { DashboardDescription } from './dashboard';
 import { edge } from './edge';
 import { media } from './media';
@@ -17,6 +18,7 @@ const DESCRIPTIONS: Readonly<Record<DashboardName, DashboardDescription>> = {
   edge,
   media,
   storage,
+  backups,
   zones,
 };
 

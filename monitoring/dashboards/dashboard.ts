@@ -16,6 +16,8 @@ export interface DashboardDescription {
   readonly title: string;
   readonly description: string;
   readonly rows: readonly Row[];
+  /** How far back it looks. @default '6h' */
+  readonly past?: string;
   /** Labels to choose values of, as variables of the same name. */
   readonly choose?: readonly Choice[];
 }
@@ -33,14 +35,14 @@ export interface Choice {
 
 /** Grafana's JSON. The same description always gives the same text, so that `dist/` changes only with it. */
 export function buildDashboard(description: DashboardDescription): object {
-  const { name, title, rows, choose = [] } = description;
+  const { name, title, rows, past = '6h', choose = [] } = description;
   const builder = new DashboardBuilder(title)
     .uid(`zonarr-${name}`)
     .description(description.description)
     .tags(['zonarr'])
     .readonly()
     .timezone('browser')
-    .time({ from: 'now-6h', to: 'now' })
+    .time({ from: `now-${past}`, to: 'now' })
     .refresh('1m')
     .tooltip(DashboardCursorSync.Crosshair)
     .withVariable(

@@ -11,6 +11,12 @@ export const ANSWERS = {
   words: { 0: ['no answer', 'red'], 1: ['answers', 'green'] },
 } as const satisfies Partial<Panel>;
 
+/** How the last run of a job reads. */
+export const WORKED = {
+  ...ANSWERS,
+  words: { 0: ['failed', 'red'], 1: ['worked', 'green'] },
+} as const satisfies Partial<Panel>;
+
 /** Good at zero, worth a look from one. */
 export const NONE_IS_GOOD = [
   [null, 'green'],

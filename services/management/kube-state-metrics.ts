@@ -28,7 +28,7 @@ export const kubeStateMetrics = (settings: Settings): Service => ({
   about: 'tells Prometheus what Kubernetes thinks of the workloads',
   ports: { metrics: { port: 8080 }, telemetry: { port: 8081 } },
   calls: [callOutside('api-server', [tcp(settings.API_SERVER_PORT)], 'watch the workloads')],
-  metrics: [{ port: 'metrics' }],
+  metrics: [{ port: 'metrics', aboutOthers: true }],
   health: { port: 'metrics', path: '/livez' },
   user: { uid: 65534, gid: 65534 },
   kubernetes: {
@@ -46,7 +46,7 @@ export const kubeStateMetrics = (settings: Settings): Service => ({
         `--resources=${WATCHED.flatMap(({ resources }) => resources)
           .sort()
           .join(',')}`,
-        '--metric-labels-allowlist=deployments=[app.kubernetes.io/name],pods=[app.kubernetes.io/name]',
+        '--metric-labels-allowlist=deployments=[app.kubernetes.io/name,zonarr.dev/maintenance],pods=[app.kubernetes.io/name]',
       ],
       resources: {
         cpu: '10m',

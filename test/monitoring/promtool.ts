@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { alertGroups } from '../../monitoring/alerts/catalogue';
 import type { Case } from './cases/case';
+import { readPromql } from './promql';
 import { type Outcome, runTool } from './tool';
 
 /** A rule as it stands in a PrometheusRule. */
@@ -35,10 +36,11 @@ export function promtool(args: readonly string[], files: Readonly<Record<string,
   }
 }
 
-/** Plays cases of one alert against its rule and every recording. */
+/** Plays cases of one alert against its rule and the recordings that it reads. */
 export function play(groups: readonly Group[], cases: readonly Case[]): Outcome {
-  const names = new Set(cases.map(({ alert }) => alert));
-  const rules = { groups: groups.map((group) => playable(group, names)) };
+  const alerts = new Set(cases.map(({ alert }) => alert));
+  const read = readBy(groups, alerts);
+  const rules = { groups: groups.map((group) => playable(group, alerts, read)) };
   const tests = {
     rule_files: ['rules.yaml'],
     evaluation_interval: '1m',
@@ -49,14 +51,31 @@ export function play(groups: readonly Group[], cases: readonly Case[]): Outcome 
   return promtool(['test', 'rules', 'tests.yaml'], { 'rules.yaml': rules, 'tests.yaml': tests });
 }
 
-/**
- * promtool compares annotations too; the summary is the one that people read on a phone. What the platform expects
- * of itself is left to the cases, or every one of them would have to run the whole platform.
- */
-const playable = ({ name, rules }: Group, alerts: ReadonlySet<string>): Group => ({
+/** What the platform expects of itself is left to the cases, or each of them would have to run all of it. */
+const EXPECTED = new Set(['service:expected:info', 'cronjob:allowed_age:seconds']);
+
+/** The recordings that alerts rest on. A day is played minute by minute, so the others would take their time. */
+function readBy(groups: readonly Group[], alerts: ReadonlySet<string>): ReadonlySet<string> {
+  const rules = groups.flatMap((group) => group.rules);
+  const read = new Set<string>();
+  const follow = ({ expr }: Rule): void => {
+    for (const name of readPromql(expr).metrics) {
+      if (read.has(name)) continue;
+      read.add(name);
+      rules.filter(({ record }) => record === name).forEach(follow);
+    }
+  };
+  rules.filter(({ alert }) => alert && alerts.has(alert)).forEach(follow);
+  return read;
+}
+
+/** promtool compares annotations too; the summary is the one that people read on a phone. */
+const playable = ({ name, rules }: Group, alerts: ReadonlySet<string>, read: ReadonlySet<string>): Group => ({
   name,
   rules: rules
-    .filter(({ alert, record }) => (alert ? alerts.has(alert) : record !== 'service:expected:info'))
+    .filter(({ alert, record = '' }) =>
+      alert ? alerts.has(alert) : read.has(record) && !EXPECTED.has(record),
+    )
     .map(({ annotations, ...rule }) => ({
       ...rule,
       ...(annotations?.summary && { annotations: { summary: annotations.summary } }),

@@ -1,3 +1,4 @@
+import { jobsOf } from '../../model/platform';
 import { recordingGroups } from '../../monitoring/recordings/catalogue';
 import { declared } from '../../monitoring/recordings/declared';
 import { edgeRecordings } from '../../monitoring/recordings/edge';
@@ -36,6 +37,32 @@ test('what is expected is what is scraped and probed', () => {
   expect(expected).not.toContain('node-exporter probe');
   const without = declared(platformOf('SERVICES_OFF=radarr')).recordings;
   expect(JSON.stringify(without)).not.toContain('radarr');
+});
+
+describe('how old the last success of a job may be', () => {
+  const HOUR = 3600;
+  const allowed = (content: string) =>
+    Object.fromEntries(
+      declared(platformOf(content))
+        .recordings.filter(({ record }) => record === 'cronjob:allowed_age:seconds')
+        .map(({ labels, expr }) => [labels?.cronjob as string, { ...labels, expr }]),
+    );
+
+  test('every CronJob has one, with the service that it saves', () => {
+    const jobs = platform.services.flatMap((service) => jobsOf(platform, service));
+    expect(Object.keys(allowed(EVERYTHING)).sort()).toEqual(jobs.map(({ name }) => name).sort());
+    expect(allowed('')).toMatchObject({
+      'backup-radarr': { namespace: 'zonarr-media', service: 'radarr', zone: 'media' },
+      'backup-wireguard': { namespace: 'zonarr-vpn', service: 'wireguard', zone: 'dmz' },
+      'ensure-started': { namespace: 'zonarr-storage', service: 'ensure-started', zone: 'storage' },
+    });
+  });
+
+  test('it follows the schedule', () => {
+    const age = (content: string) => allowed(content)['backup-radarr']?.expr;
+    expect(age('')).toBe(`vector(${(24 + 4 + 2) * HOUR})`);
+    expect(age('BACKUP_SCHEDULE=0 3 * * 0')).toBe(`vector(${(7 * 24 + 4 + 2) * HOUR})`);
+  });
 });
 
 test('routes that stream do not count as slow', () => {

@@ -1,8 +1,12 @@
 import { arrs } from './arrs';
+import { backups } from './backups';
 import type { Case } from './case';
 import { certificates } from './certificates';
 import { edge } from './edge';
+import { maintenance } from './maintenance';
 import { nodes } from './nodes';
+import { overdue } from './overdue';
+import { repository } from './repository';
 import { services } from './services';
 import { storage } from './storage';
 import { watchers } from './watchers';
@@ -13,6 +17,10 @@ export const cases: readonly Case[] = [
   ...services,
   ...workloads,
   ...storage,
+  ...backups,
+  ...overdue,
+  ...repository,
+  ...maintenance,
   ...certificates,
   ...edge,
   ...arrs,

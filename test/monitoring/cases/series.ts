@@ -77,3 +77,21 @@ export const alertmanager = (name: string, labels: Labels = {}): string =>
 /** A scrape of a service that succeeds or not. */
 export const up = (service: string, zone: string, labels: Labels = {}): string =>
   series('up', { ...target(service, zone, `zonarr-${zone}`), ...labels });
+
+/** A Deployment that is stopped on purpose. */
+export const stopped = (service: string, purpose = 'backup', namespace = 'zonarr-media'): string =>
+  ksm('kube_deployment_labels', {
+    namespace,
+    deployment: service,
+    label_app_kubernetes_io_name: service,
+    label_zonarr_dev_maintenance: purpose,
+  });
+
+/** A figure that a job published before it ended. */
+export const pushed = (name: string, service: string, zone: string): string =>
+  series(name, {
+    ...target('pushgateway', 'management', 'zonarr-management'),
+    job: 'zonarr-backup',
+    service,
+    zone,
+  });

@@ -21,11 +21,11 @@ function trial({ why, source, target, equal }: InhibitRule, index: number): Tria
   };
 }
 
-/** Labels that matchers accept: the first of several values, and anything where a label must only be there. */
+/** Labels that matchers accept: the first of several values, and anything where a label must only be there, or differ. */
 const fitting = (matchers: readonly Matcher[]): Labels =>
   Object.fromEntries(
     matchers.map(({ name, operator, value }) => [
       name,
-      operator === '!=' ? 'anything' : (value.split('|')[0] as string),
+      operator.startsWith('!') ? 'anything' : (value.split('|')[0] as string),
     ]),
   );

@@ -5,6 +5,7 @@ type Reasons = Readonly<Record<string, string>>;
 const HOST_PATH = 'the kubelet measures no host paths, and local-path volumes are such';
 const ONLY_IN_TROUBLE = 'there only while something is wrong';
 const STAND_IN = 'the stand-in of the application has nothing of the kind';
+const NO_BACKUP_YET = 'the first run of its job publishes it';
 const NO_NAS = 'STORAGE_MODE=local has no NAS';
 const NO_PLEX_METRICS = 'PLEX_METRICS is off';
 
@@ -32,12 +33,35 @@ export const ABSENT_SERIES: Reasons = {
   plex_plays_active: NO_PLEX_METRICS,
   plex_active_transcode_sessions: NO_PLEX_METRICS,
   rest_server_blob_write_bytes_total: 'the first backup makes it',
+  'service:maintenance:info': 'there only while a service is stopped on purpose',
+  kube_job_failed: ONLY_IN_TROUBLE,
+  'cronjob:failed_start:time': ONLY_IN_TROUBLE,
+  'cronjob:failed:info': ONLY_IN_TROUBLE,
+  'cronjob:overdue:info': ONLY_IN_TROUBLE,
+  zonarr_backup_added_bytes: NO_BACKUP_YET,
+  zonarr_backup_check_success: NO_BACKUP_YET,
+  zonarr_backup_copy_success: 'BACKUP_TARGET is not set',
+  zonarr_backup_downtime_seconds: NO_BACKUP_YET,
+  zonarr_backup_duration_seconds: NO_BACKUP_YET,
+  zonarr_backup_files: NO_BACKUP_YET,
+  zonarr_backup_repository_free_bytes: NO_BACKUP_YET,
+  zonarr_backup_repository_size_bytes: NO_BACKUP_YET,
+  zonarr_backup_size_bytes: NO_BACKUP_YET,
+  zonarr_backup_snapshots: NO_BACKUP_YET,
+  zonarr_backup_success: NO_BACKUP_YET,
+  zonarr_backup_warnings: NO_BACKUP_YET,
+  zonarr_drill_duration_seconds: NO_BACKUP_YET,
+  zonarr_drill_last_success_timestamp_seconds: NO_BACKUP_YET,
+  zonarr_drill_snapshot_age_seconds: NO_BACKUP_YET,
+  zonarr_drill_success: NO_BACKUP_YET,
 };
 
 /** Selectors that ask for some series of a name that exists. */
 export const EMPTY_SELECTORS: Reasons = {
   'probe_success{job="probe", service="nas"}': NO_NAS,
   'probe_duration_seconds{job="probe", service="nas"}': NO_NAS,
+  'kube_deployment_labels{label_zonarr_dev_maintenance!=""}': 'nothing is stopped on purpose',
+  'kube_job_status_active{job_name=~"(backup|restore|undo|discard)-.+"}': 'no backup has run yet',
   'ALERTS{alertstate="firing", severity!="none"}': ONLY_IN_TROUBLE,
   'route:requests:rate5m{code=~"5.."}': ONLY_IN_TROUBLE,
   'route:requests:rate5m{route=~".+", code=~"5.."}': ONLY_IN_TROUBLE,
