@@ -33,4 +33,25 @@ const emailsOrGroups: Rule = (settings) => {
     : [];
 };
 
-export const identityRules: readonly Rule[] = [issuerNeedsAdmin, groupsNeedIssuer, emailsOrGroups];
+/** Dex ignores the case of an address, so of two that differ in nothing else only one could sign in. */
+const oneSpelling: Rule = (settings) => {
+  const all = [...new Set([...settings.ADMIN_EMAILS, ...settings.MEMBER_EMAILS])];
+  const twice = all.find((one) =>
+    all.some((other) => other !== one && other.toLowerCase() === one.toLowerCase()),
+  );
+  return settings.OIDC_ISSUER_URL === '' && twice !== undefined
+    ? [
+        {
+          keys: ['ADMIN_EMAILS', 'MEMBER_EMAILS'],
+          message: `${twice} stands in ADMIN_EMAILS or MEMBER_EMAILS in two spellings; the embedded Dex takes them for one person. Write it alike everywhere`,
+        },
+      ]
+    : [];
+};
+
+export const identityRules: readonly Rule[] = [
+  issuerNeedsAdmin,
+  groupsNeedIssuer,
+  emailsOrGroups,
+  oneSpelling,
+];

@@ -122,6 +122,14 @@ export const cases: readonly Case[] = [
     good: 'OIDC_ISSUER_URL=https://id.example.com\nADMIN_GROUPS=admins\nMEMBER_GROUPS=family',
   },
   {
+    rule: 'one spelling of an address',
+    bad: 'ADMIN_EMAILS=Ann@example.com\nMEMBER_EMAILS=ann@example.com',
+    problems: [
+      '.env:1: Ann@example.com stands in ADMIN_EMAILS or MEMBER_EMAILS in two spellings; the embedded Dex takes them for one person. Write it alike everywhere',
+    ],
+    good: 'ADMIN_EMAILS=ann@example.com\nMEMBER_EMAILS=ann@example.com',
+  },
+  {
     rule: 'services that are chosen exist and are optional',
     bad: 'SERVICES_ON=ser\nSERVICES_OFF=traefik',
     problems: [
@@ -146,7 +154,7 @@ export const cases: readonly Case[] = [
     rule: 'an image belongs to a pod that the platform makes itself',
     bad: 'IMAGES=prometheus=prometheus:3',
     problems: [
-      '.env:1: IMAGES: prometheus has no image of its own; allowed are traefik, oauth2-proxy, dex, waf, wireguard, plex, radarr, sonarr, lidarr, readarr, prowlarr, qbittorrent, sabnzbd, seerr, tautulli, backup-server, grafana, blackbox, kube-state-metrics, node-exporter',
+      '.env:1: IMAGES: prometheus has no image of its own; allowed are traefik, oauth2-proxy, dex, waf, wireguard, plex, radarr, sonarr, lidarr, readarr, prowlarr, qbittorrent, sabnzbd, seerr, tautulli, backup-server, grafana, blackbox, kube-state-metrics, node-exporter, pushgateway',
     ],
     good: 'IMAGES=grafana=grafana:13.1.3',
   },
