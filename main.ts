@@ -1,6 +1,7 @@
 import { App } from 'cdk8s';
 import { Alerts } from './charts/alerts';
 import { Auth } from './charts/auth';
+import { Backup } from './charts/backup';
 import { Dashboards } from './charts/dashboards';
 import { Edge } from './charts/edge';
 import { GitOps } from './charts/gitops';
@@ -8,6 +9,7 @@ import { synthLibraryFolder } from './charts/library-folder';
 import { Media } from './charts/media';
 import { Monitoring } from './charts/monitoring';
 import { Network } from './charts/network';
+import { recordNetwork } from './charts/network-record';
 import { recordSettings } from './charts/settings-record';
 import { Storage } from './charts/storage';
 import { Vpn } from './charts/vpn';
@@ -28,7 +30,8 @@ export function compose(app: App, platform: Platform): void {
   new Monitoring(app, '08-monitoring', platform);
   new Alerts(app, '09-alerts', platform);
   new Dashboards(app, '10-dashboards', platform);
-  if (platform.settings.GITOPS_REPO_URL) new GitOps(app, '11-gitops', platform);
+  new Backup(app, '11-backup', platform);
+  if (platform.settings.GITOPS_REPO_URL) new GitOps(app, '12-gitops', platform);
 }
 
 if (require.main === module) {
@@ -37,5 +40,6 @@ if (require.main === module) {
   compose(app, platform);
   app.synth();
   synthLibraryFolder(app.outdir, platform);
+  recordNetwork(app.outdir, platform);
   recordSettings(app.outdir, settingsSource());
 }

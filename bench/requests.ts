@@ -11,7 +11,8 @@ export function requests(): void {
     catalogue,
   );
   const containers = platform.services.flatMap((service) =>
-    Array.from({ length: service.replicas ?? 1 }).flatMap(() => [
+    // Jobs come and go; a zone's quota has room for them.
+    Array.from({ length: service.runsAs === 'CronJob' ? 0 : (service.replicas ?? 1) }).flatMap(() => [
       ...(service.containers?.(platform) ?? []).map(({ resources }) => resources),
       ...(service.runsAs === 'Operator' ? operatorResources(service.name) : []),
     ]),

@@ -42,7 +42,10 @@ export class GitOps extends Chart {
           },
           destination: { server },
           // A scale-down by a backup, a person or an autoscaler is not drift.
-          ignoreDifferences: [{ group: 'apps', kind: 'Deployment', jsonPointers: ['/spec/replicas'] }],
+          ignoreDifferences: [
+            { group: 'apps', kind: 'Deployment', jsonPointers: ['/spec/replicas'] },
+            { group: 'monitoring.coreos.com', kind: 'Prometheus', jsonPointers: ['/spec/replicas'] },
+          ],
           syncPolicy: {
             automated: { prune: true, selfHeal: true },
             syncOptions: [
@@ -73,6 +76,8 @@ const clusterKinds = (settings: Settings): readonly (readonly [string, string])[
   ['apiextensions.k8s.io', 'CustomResourceDefinition'],
   ['rbac.authorization.k8s.io', 'ClusterRole'],
   ['rbac.authorization.k8s.io', 'ClusterRoleBinding'],
+  ['admissionregistration.k8s.io', 'ValidatingAdmissionPolicy'],
+  ['admissionregistration.k8s.io', 'ValidatingAdmissionPolicyBinding'],
   ...(settings.TLS_MODE === 'cert-manager' ? WEBHOOKS : []),
   ...(settings.STORAGE_MODE === 'smb' ? [['storage.k8s.io', 'CSIDriver'] as const] : []),
 ];

@@ -1,11 +1,11 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { configClaim } from '../model/claims';
 import { namespaceOf, type Platform, portOf } from '../model/platform';
 import type { Service } from '../model/service';
 import { k8s } from './parts/kubernetes';
 import { labelsFor } from './parts/labels';
 import { LibraryVolume } from './parts/library-volume';
-import { configClaim } from './parts/volumes';
 import { addWorkloads } from './parts/workload';
 
 /** All volumes, the backup server, and the NAS by name. */

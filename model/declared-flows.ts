@@ -1,5 +1,6 @@
+import type { DeclaredNetwork } from './declared-network';
 import type { Cidr, Endpoint, PortRange } from './flow';
-import { namespaceOf, type Platform, runningService } from './platform';
+import { jobsOf, namespaceOf, type Platform, runningService } from './platform';
 import type { Service } from './service';
 
 /** A row of the matrix as anybody may check it against manifests: ends by name or address, ports as text. */
@@ -9,6 +10,12 @@ export interface DeclaredFlow {
   readonly ports: readonly string[];
   readonly why: string;
 }
+
+export const declaredNetwork = (platform: Platform): DeclaredNetwork => ({
+  flows: declaredFlows(platform),
+  context: contextManifests(platform),
+  clusterRanges: [...platform.settings.POD_CIDRS, ...platform.settings.SERVICE_CIDRS],
+});
 
 /** The declared matrix, in the form that `verify check --flows` reads. */
 export const declaredFlows = (platform: Platform): readonly DeclaredFlow[] =>
@@ -27,14 +34,18 @@ function endsOf(platform: Platform, end: Endpoint): readonly (string | Cidr)[] {
       return [`${end.namespace}/${DNS_WORKLOAD}`];
     case 'service': {
       const service = runningService(platform, end.service);
-      return [`${namespaceOf(platform, service).name}/${workloadName(service)}`];
+      const namespace = namespaceOf(platform, service).name;
+      return workloadsOf(platform, service).map((workload) => `${namespace}/${workload}`);
     }
   }
 }
 
-/** prometheus-operator names its StatefulSets after kind and resource. */
-const workloadName = ({ name, runsAs = 'Deployment' }: Service): string =>
-  runsAs === 'Operator' ? `${name}-zonarr[StatefulSet]` : `${name}[${runsAs}]`;
+function workloadsOf(platform: Platform, service: Service): readonly string[] {
+  const { name, runsAs = 'Deployment' } = service;
+  if (runsAs === 'CronJob') return jobsOf(platform, service).map((job) => `${job.name}[CronJob]`);
+  // prometheus-operator names its StatefulSets after kind and resource.
+  return [runsAs === 'Operator' ? `${name}-zonarr[StatefulSet]` : `${name}[${runsAs}]`];
+}
 
 const portText = ({ protocol, port, end }: PortRange): string =>
   `${end === undefined ? port : `${port}-${end}`}/${protocol}`;

@@ -46,7 +46,8 @@ export type OutsideKey =
   | 'dns'
   | 'issuer'
   | 'webhook'
-  | 'smtp';
+  | 'smtp'
+  | 'backup-target';
 
 /** A row of the matrix: who may open a connection to whom, on which ports, and why. */
 export interface Flow {

@@ -51,6 +51,7 @@ export function outsiders(settings: Settings): Readonly<Record<OutsideKey, Outsi
     issuer: publicOr('OIDC issuer', settings.OIDC_ISSUER_CIDR),
     webhook: publicOr('webhook receiver', settings.WEBHOOK_CIDR),
     smtp: publicOr('mail server', settings.SMTP_CIDR),
+    'backup-target': publicOr('backup target', settings.BACKUP_TARGET_CIDR),
   };
 }
 

@@ -1,6 +1,8 @@
 import { deriveFlows } from './derive-flows';
 import type { Flow, Outside, OutsideKey } from './flow';
+import type { Job } from './job';
 import { outsiders } from './outside';
+import type { Kubernetes } from './pod';
 import { describe, isOn, type Service, type ServiceFile } from './service';
 import type { Settings } from './settings';
 import type { Namespace, Zone } from './zone';
@@ -34,17 +36,28 @@ export function definePlatform(settings: Settings, catalogue: readonly ServiceFi
     );
     throw new CatalogueError(`the catalogue names ${repeated?.name} twice`);
   }
-  const services = described.filter((service) => isOn(service, settings));
-  const base = {
+  const chosen = {
     settings,
     zones: defineZones(settings),
-    services,
+    services: described.filter((service) => isOn(service, settings)),
     known,
     outside: outsiders(settings),
     flows: [],
   };
+  const base = { ...chosen, services: chosen.services.filter((service) => hasWork(chosen, service)) };
   return { ...base, flows: deriveFlows(base) };
 }
+
+/** A service that only runs jobs is nothing without one: what they would serve is off. */
+const hasWork = (platform: Platform, service: Service): boolean =>
+  service.runsAs !== 'CronJob' || jobsOf(platform, service).length > 0;
+
+export const jobsOf = (platform: Platform, service: Service): readonly Job[] =>
+  service.jobs?.(platform) ?? [];
+
+/** What a service may ask of the Kubernetes API; nothing without a token. */
+export const kubernetesOf = (platform: Platform, { kubernetes }: Service): Kubernetes | undefined =>
+  typeof kubernetes === 'function' ? kubernetes(platform) : kubernetes;
 
 export function findService(platform: Platform, name: string): Service | undefined {
   if (!platform.known.has(name))

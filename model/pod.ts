@@ -20,6 +20,8 @@ export interface Container {
   readonly secretFiles?: Readonly<Record<string, string>>;
   /** Writable, empty folders; all else is read-only. Size in the unit of Kubernetes. */
   readonly scratch?: Readonly<Record<string, string>>;
+  /** The same, but one folder for all containers of the pod that name it. */
+  readonly shared?: Readonly<Record<string, string>>;
   /** Paths of the node; only in a privileged namespace. */
   readonly hostPaths?: Readonly<Record<string, HostPath>>;
   /** Capabilities kept; only in a privileged namespace. */
@@ -32,6 +34,8 @@ export interface Container {
   readonly hostNetwork?: boolean;
   /** Mounts the service's configuration volume and the library as the main container does. */
   readonly volumes?: boolean;
+  /** Claims that belong to others, by absolute path. */
+  readonly claims?: Readonly<Record<string, Claim>>;
   readonly resources: Resources;
   /** Seconds that a start may take before it counts as failed. @default 120 */
   readonly startSeconds?: number;
@@ -44,6 +48,11 @@ export interface Container {
 export interface HostPath {
   readonly path: string;
   readonly type: 'CharDevice' | 'Directory';
+  readonly readOnly?: boolean;
+}
+
+export interface Claim {
+  readonly name: string;
   readonly readOnly?: boolean;
 }
 
@@ -72,4 +81,8 @@ export interface PolicyRule {
   readonly groups: readonly string[];
   readonly resources: readonly string[];
   readonly verbs: readonly string[];
+  /** Only the objects of these names. @default all */
+  readonly names?: readonly string[];
+  /** Namespaces where it is granted, for a rule that is not granted cluster wide. @default the service's own */
+  readonly namespaces?: readonly string[];
 }

@@ -1,5 +1,5 @@
 import { namespaceOf, type Platform } from './platform';
-import type { SecretValue } from './secret';
+import type { SecretKeys } from './secret';
 
 /** A Secret that must exist before the pods that use it start. */
 export interface RequiredSecret {
@@ -7,7 +7,7 @@ export interface RequiredSecret {
   readonly name: string;
   /** @default Opaque */
   readonly type?: 'kubernetes.io/tls';
-  readonly keys: Readonly<Record<string, SecretValue>>;
+  readonly keys: SecretKeys;
 }
 
 /** Every Secret that `npm run secrets` makes: one per service that declares keys, and the self-signed certificate. */
@@ -22,10 +22,11 @@ export function requiredSecrets(platform: Platform): readonly RequiredSecret[] {
       'tls.key': { kind: 'certificate', part: 'private-key' },
     },
   };
-  const ofServices = platform.services.flatMap((service): RequiredSecret[] =>
-    service.secret && Object.keys(service.secret).length > 0
-      ? [{ namespace: namespaceOf(platform, service).name, name: service.name, keys: service.secret }]
-      : [],
-  );
+  const ofServices = platform.services.flatMap((service): RequiredSecret[] => {
+    const keys = typeof service.secret === 'function' ? service.secret(platform) : (service.secret ?? {});
+    return Object.keys(keys).length > 0
+      ? [{ namespace: namespaceOf(platform, service).name, name: service.name, keys }]
+      : [];
+  });
   return settings.TLS_MODE === 'self-signed' ? [certificate, ...ofServices] : ofServices;
 }

@@ -9,10 +9,12 @@ export type SecretValue =
   | { readonly kind: 'same-as'; readonly service: string; readonly key: string }
   /** A password hash of another key of the same Secret. */
   | { readonly kind: 'hash'; readonly of: string; readonly scheme: 'bcrypt' | 'qbittorrent' }
-  /** `user:bcrypt` of another key of the same Secret, for a file that a web server reads. */
-  | { readonly kind: 'htpasswd'; readonly user: string; readonly of: string }
+  /** A line `user:bcrypt` for each user, of the other key of the same Secret that holds their password. */
+  | { readonly kind: 'htpasswd'; readonly users: Readonly<Record<string, string>> }
   /** A wildcard certificate for DOMAIN by the platform's own authority. */
   | { readonly kind: 'certificate'; readonly part: 'certificate' | 'private-key' };
+
+export type SecretKeys = Readonly<Record<string, SecretValue>>;
 
 export const random = (bytes: number, encoding: 'hex' | 'base64url' = 'base64url'): SecretValue => ({
   kind: 'random',
@@ -33,4 +35,8 @@ export const hashOf = (of: string, scheme: 'bcrypt' | 'qbittorrent'): SecretValu
   scheme,
 });
 
-export const htpasswd = (user: string, of: string): SecretValue => ({ kind: 'htpasswd', user, of });
+/** @param users keys of the same Secret that hold the passwords, by user. */
+export const htpasswd = (users: Readonly<Record<string, string>>): SecretValue => ({
+  kind: 'htpasswd',
+  users,
+});

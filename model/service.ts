@@ -1,8 +1,9 @@
 import type { Call, OutsideKey, Protocol } from './flow';
+import type { Job } from './job';
 import type { Platform } from './platform';
 import type { Container, Kubernetes } from './pod';
 import type { Route } from './route';
-import type { SecretValue } from './secret';
+import type { SecretKeys } from './secret';
 import type { Settings } from './settings';
 import type { ZoneName } from './zone';
 
@@ -14,7 +15,7 @@ export interface Service {
   /** What it is for, in one sentence. */
   readonly about: string;
   /** Chart that holds its objects. @default its zone's */
-  readonly chart?: 'auth' | 'waf' | 'vpn';
+  readonly chart?: 'auth' | 'waf' | 'vpn' | 'backup';
   /** Whether a person may choose, and what they get without choosing. @default always on */
   readonly optional?: 'on' | 'off';
   /** False when the settings make it pointless. @default true */
@@ -35,20 +36,24 @@ export interface Service {
   readonly metrics?: readonly Metrics[];
   /** Where it answers when it is well. */
   readonly health?: Health;
-  /** Keys of the Secret named after it, and how each is made. */
-  readonly secret?: Readonly<Record<string, SecretValue>>;
+  /** Keys of the Secret named after it, and how each is made. A function where that depends on the other services. */
+  readonly secret?: SecretKeys | ((platform: Platform) => SecretKeys);
   /** Its own volume on block storage, for one writer. */
   readonly config?: ConfigVolume;
+  /** How its configuration is stopped, saved and started again; absent where the volume holds nothing to keep. */
+  readonly backup?: Backup;
   /** How it uses the shared library volume. */
   readonly library?: Library;
   /** Answers to callers outside the pod network (the NAS). */
   readonly address?: string;
-  /** Kubernetes API access. Without it the pod has no token. */
-  readonly kubernetes?: Kubernetes;
+  /** Kubernetes API access. Without it the pod has no token. A function where that depends on the other services. */
+  readonly kubernetes?: Kubernetes | ((platform: Platform) => Kubernetes);
   /** @default 1 */
   readonly replicas?: number;
   /** Its containers, the main one first; absent where an operator makes the pod or nothing runs in the cluster. */
   readonly containers?: (platform: Platform) => readonly [Container, ...Container[]];
+  /** For `CronJob`: each becomes a CronJob with the account, the Secret and the flows of the service. */
+  readonly jobs?: (platform: Platform) => readonly Job[];
   /** Run to completion before the containers. */
   readonly before?: (platform: Platform) => readonly Container[];
   /** Container runtime that brings a device's driver. @default the node's */
@@ -59,8 +64,8 @@ export interface Service {
   readonly gracePeriod?: number;
 }
 
-/** `Operator`: a custom resource of prometheus-operator; `Address`: a host outside the cluster. */
-export type RunsAs = 'Deployment' | 'DaemonSet' | 'Operator' | 'Address';
+/** `CronJob`: `jobs`; `Operator`: a custom resource of prometheus-operator; `Address`: a host outside the cluster. */
+export type RunsAs = 'Deployment' | 'DaemonSet' | 'CronJob' | 'Operator' | 'Address';
 
 export interface Port {
   readonly port: number;
@@ -80,6 +85,8 @@ export interface Exposure {
 
 export interface Metrics {
   readonly port: string;
+  /** Its series are about others, whose labels they keep. */
+  readonly aboutOthers?: true;
   /** @default '/metrics' */
   readonly path?: string;
 }
@@ -100,6 +107,11 @@ export interface ConfigVolume {
   readonly storageClass?: string;
 }
 
+export interface Backup {
+  /** Folders and files below the volume that are left out, because the service makes them anew: caches, logs. */
+  readonly exclude?: readonly string[];
+}
+
 export interface Library {
   readonly access: 'read-only' | 'read-write';
   /** Folder below /data/media that belongs to it. */
@@ -117,7 +129,7 @@ export type ServiceFile = Service | ((settings: Settings) => Service);
 /** Chart that a service's objects are in: its own choice, or its zone's. */
 export const chartOf = (service: Service): ChartName => service.chart ?? ZONE_CHARTS[service.zone];
 
-export type ChartName = 'edge' | 'auth' | 'waf' | 'vpn' | 'media' | 'storage' | 'monitoring';
+export type ChartName = 'edge' | 'auth' | 'waf' | 'vpn' | 'media' | 'storage' | 'monitoring' | 'backup';
 const ZONE_CHARTS: Readonly<Record<ZoneName, ChartName>> = {
   dmz: 'edge',
   media: 'media',

@@ -1,15 +1,20 @@
 import type { ServiceFile } from '../model/service';
+import { backupVpn } from './dmz/backup-vpn';
 import { dex } from './dmz/dex';
 import { oauth2Proxy } from './dmz/oauth2-proxy';
 import { traefik } from './dmz/traefik';
 import { waf } from './dmz/waf';
 import { wireguard } from './dmz/wireguard';
 import { alertmanager } from './management/alertmanager';
+import { backupManagement } from './management/backup-management';
 import { blackbox } from './management/blackbox';
 import { grafana } from './management/grafana';
 import { kubeStateMetrics } from './management/kube-state-metrics';
 import { nodeExporter } from './management/node-exporter';
 import { prometheus } from './management/prometheus';
+import { pushgateway } from './management/pushgateway';
+import { backupLibrary } from './media/backup-library';
+import { backupMedia } from './media/backup-media';
 import { lidarr } from './media/lidarr';
 import { plex } from './media/plex';
 import { prowlarr } from './media/prowlarr';
@@ -20,7 +25,9 @@ import { sabnzbd } from './media/sabnzbd';
 import { seerr } from './media/seerr';
 import { sonarr } from './media/sonarr';
 import { tautulli } from './media/tautulli';
+import { backupRepository } from './storage/backup-repository';
 import { backupServer } from './storage/backup-server';
+import { ensureStarted } from './storage/ensure-started';
 import { nas } from './storage/nas';
 
 /** Every service of the platform. Adding one is its file and a line here. */
@@ -31,6 +38,7 @@ export const catalogue: readonly ServiceFile[] = [
   dex,
   waf,
   wireguard,
+  backupVpn,
   // media
   plex,
   radarr,
@@ -42,8 +50,12 @@ export const catalogue: readonly ServiceFile[] = [
   sabnzbd,
   seerr,
   tautulli,
+  backupMedia,
+  backupLibrary,
   // storage
   backupServer,
+  backupRepository,
+  ensureStarted,
   nas,
   // management
   prometheus,
@@ -52,4 +64,6 @@ export const catalogue: readonly ServiceFile[] = [
   blackbox,
   kubeStateMetrics,
   nodeExporter,
+  pushgateway,
+  backupManagement,
 ];

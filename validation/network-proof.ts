@@ -1,18 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Validation, ValidationContext } from 'cdk8s-cli/lib/plugins';
-import { definePlatform } from '../model/platform';
-import { parseSettings } from '../model/settings';
-import { catalogue } from '../services/catalogue';
+import { DECLARED_NETWORK, type DeclaredNetwork } from '../model/declared-network';
 import { prove } from './proof';
 
 /** The validation of `cdk8s synth`: no output leaves it whose network is not the declared one. */
 export class NetworkProof implements Validation {
   async validate(context: ValidationContext): Promise<void> {
     const [first = ''] = context.manifests;
-    const file = join(dirname(first), 'settings.env');
-    const settings = parseSettings({ file, content: readFileSync(file, 'utf8'), environment: {} }, catalogue);
-    const findings = prove(definePlatform(settings, catalogue), context.manifests);
+    const declared = readFileSync(join(dirname(first), DECLARED_NETWORK), 'utf8');
+    const findings = prove(JSON.parse(declared) as DeclaredNetwork, context.manifests);
     for (const finding of findings) {
       context.report.addViolation({
         ruleName: finding.rule,

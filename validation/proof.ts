@@ -1,5 +1,4 @@
-import { contextManifests, declaredFlows } from '../model/declared-flows';
-import type { Platform } from '../model/platform';
+import type { DeclaredNetwork } from '../model/declared-network';
 import { check } from '../verify/check/check';
 import { readCluster } from '../verify/cluster/cluster';
 import { located } from '../verify/input/finding';
@@ -18,21 +17,20 @@ export interface ProofFinding {
  * Holds the network that manifests really make against the declared one; empty when the two are equal and nothing
  * else is wrong. Verify reads the manifests as anybody's: it shares nothing with what wrote them.
  */
-export function prove(platform: Platform, paths: readonly string[]): readonly ProofFinding[] {
+export function prove(declared: DeclaredNetwork, paths: readonly string[]): readonly ProofFinding[] {
   const none = () => Buffer.alloc(0);
   const own = readObjects(paths, { stdin: none });
-  const context = readObjects(['-'], { stdin: () => asList(contextManifests(platform)), context: true });
+  const context = readObjects(['-'], { stdin: () => asList(declared.context), context: true });
   const cluster = readCluster({
     objects: [...own.objects, ...context.objects],
     findings: [...own.findings, ...context.findings],
   });
-  const flows = { name: 'the declared flows', text: JSON.stringify(declaredFlows(platform), null, 1) };
-  const { findings } = check(cluster, { clusterRanges: clusterRanges(platform), flows });
+  const flows = { name: 'the declared flows', text: JSON.stringify(declared.flows, null, 1) };
+  const { findings } = check(cluster, { clusterRanges: declared.clusterRanges.map(range), flows });
   return findings.map((finding) => ({ rule: finding.rule, message: finding.message, ...located(finding) }));
 }
 
 const asList = (items: readonly object[]): Buffer =>
   Buffer.from(JSON.stringify({ apiVersion: 'v1', kind: 'List', items }));
 
-const clusterRanges = ({ settings }: Platform): readonly AddressRange[] =>
-  [...settings.POD_CIDRS, ...settings.SERVICE_CIDRS].map((range) => parseCidr(range) as AddressRange);
+const range = (cidr: string): AddressRange => parseCidr(cidr) as AddressRange;

@@ -30,7 +30,7 @@ export class PrometheusPods extends Construct {
       spec: {
         version: 'v3.16.0',
         image: 'quay.io/prometheus/prometheus:v3.16.0',
-        replicas: 1,
+        // One, unless a backup has stopped it: then applying this again must not start it.
         podMetadata: { labels: { 'zonarr.dev/zone': service.zone } },
         serviceAccountName: service.name,
         serviceDiscoveryRole: PrometheusSpecServiceDiscoveryRole.ENDPOINT_SLICE,

@@ -21,11 +21,10 @@ export class ServiceScrape extends Construct {
       },
       spec: {
         selector: { matchLabels: { ...selectorOf(service.name) } },
-        podMetricsEndpoints: service.metrics.map(({ port, path }) => ({
+        podMetricsEndpoints: service.metrics.map(({ port, path, aboutOthers }) => ({
           port,
           path: path ?? '/metrics',
-          // Its series are about other people's pods.
-          ...(service.name === 'kube-state-metrics' && { honorLabels: true }),
+          ...(aboutOthers && { honorLabels: true }),
           relabelings: [
             named('job', service.name),
             named('service', service.name),

@@ -1,11 +1,11 @@
 import { Construct } from 'constructs';
 import { isIPv6 } from '../../model/cidr';
+import { LIBRARY_CLAIM } from '../../model/claims';
 import type { Platform } from '../../model/platform';
 import type { Settings } from '../../model/settings';
 import type { ZoneName } from '../../model/zone';
 import { k8s } from './kubernetes';
 import { platformLabels } from './labels';
-import { LIBRARY_CLAIM } from './volumes';
 
 /** The library of one zone: a claim, and for everything but `dynamic` the volume that it binds to. */
 export class LibraryVolume extends Construct {

@@ -1,6 +1,6 @@
-import type { Platform } from '../../model/platform';
+import { kubernetesOf, type Platform } from '../../model/platform';
 import type { Container } from '../../model/pod';
-import type { Service } from '../../model/service';
+import type { Service, User } from '../../model/service';
 import { containerSpec, initContainerSpec } from './container';
 import type { k8s } from './kubernetes';
 import { labelsFor, selectorOf } from './labels';
@@ -22,12 +22,22 @@ export function contentsOf(platform: Platform, service: Service): Contents {
   return { containers: containers.map(chosen), before: (service.before?.(platform) ?? []).map(chosen) };
 }
 
-/** The pod template of a service: everything that Pod Security *restricted* asks for, unless it is privileged. */
-export function podTemplate(platform: Platform, service: Service, contents: Contents): k8s.PodTemplateSpec {
-  const { containers, before } = contents;
+/** What a pod of a service may have otherwise than its service says. */
+export interface PodTerms extends Contents {
+  readonly user?: User;
+  readonly gracePeriod?: number;
+  /** Service whose node it should share. */
+  readonly beside?: string;
+  readonly runsOnce?: true;
+}
+
+/** A pod template of a service: everything that Pod Security *restricted* asks for, unless it is privileged. */
+export function podTemplate(platform: Platform, service: Service, terms: PodTerms): k8s.PodTemplateSpec {
+  const { containers, before, beside } = terms;
   const all = [...containers, ...before];
   const files = configMapData(all);
-  const user = service.user ?? { uid: platform.settings.MEDIA_UID, gid: platform.settings.MEDIA_GID };
+  const { MEDIA_UID: uid, MEDIA_GID: gid } = platform.settings;
+  const user = terms.user ?? service.user ?? { uid, gid };
   const hostNetwork = containers.some((container) => container.hostNetwork);
   return {
     metadata: {
@@ -38,11 +48,13 @@ export function podTemplate(platform: Platform, service: Service, contents: Cont
     },
     spec: {
       serviceAccountName: service.name,
-      automountServiceAccountToken: service.kubernetes !== undefined,
+      automountServiceAccountToken: kubernetesOf(platform, service) !== undefined,
       enableServiceLinks: false,
       ...(service.runtimeClass && { runtimeClassName: service.runtimeClass }),
       ...(hostNetwork && { hostNetwork: true, hostPid: true, tolerations: [{ operator: 'Exists' }] }),
-      terminationGracePeriodSeconds: service.gracePeriod ?? 30,
+      ...(terms.runsOnce && { restartPolicy: 'Never' }),
+      ...(beside && { affinity: near(beside) }),
+      terminationGracePeriodSeconds: terms.gracePeriod ?? service.gracePeriod ?? 30,
       securityContext: {
         runAsNonRoot: true,
         runAsUser: user.uid,
@@ -57,7 +69,7 @@ export function podTemplate(platform: Platform, service: Service, contents: Cont
         initContainers: before.map((container) => initContainerSpec(service, container)),
       }),
       containers: containers.map((container, index) => containerSpec(service, container, index)),
-      volumes: volumes(service, contents),
+      volumes: volumes(service, terms),
     },
   };
 }
@@ -76,6 +88,21 @@ function spread(service: Service): Pick<k8s.PodSpec, 'topologySpreadConstraints'
     ],
   };
 }
+
+/** A volume of one node is where its service is. Not required: that service may be off on purpose. */
+const near = (service: string): k8s.Affinity => ({
+  podAffinity: {
+    preferredDuringSchedulingIgnoredDuringExecution: [
+      {
+        weight: 100,
+        podAffinityTerm: {
+          topologyKey: 'kubernetes.io/hostname',
+          labelSelector: { matchLabels: { ...selectorOf(service) } },
+        },
+      },
+    ],
+  },
+});
 
 /** One volume per name; containers that share a folder of files see all its files. */
 function volumes(service: Service, { containers, before }: Contents): k8s.Volume[] {

@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
 import { basename, dirname } from 'node:path';
 import { Yaml } from 'cdk8s';
+import { configClaim, LIBRARY_CLAIM } from '../../model/claims';
 import type { Container } from '../../model/pod';
 import type { Service } from '../../model/service';
 import { k8s } from './kubernetes';
-
-export const LIBRARY_CLAIM = 'library';
-export const configClaim = (service: Service): string => service.config?.claim ?? `config-${service.name}`;
 
 /** A volume of a pod together with the place where one container sees it. */
 interface Mounted {
@@ -37,6 +35,9 @@ export function mountsOf(service: Service, container: Container, isMain: boolean
   const scratch = { '/tmp': '1Gi', ...container.scratch };
   return [
     ...(isMain || container.volumes ? persistent(service) : []),
+    ...Object.entries(container.claims ?? {}).map(([path, { name, readOnly }]) =>
+      claim(volumeName('claim', path), name, path, readOnly ?? false),
+    ),
     ...folders(Object.keys(container.files ?? {})).map((folder) => configFiles(service, container, folder)),
     ...Object.entries(container.configMaps ?? {}).map(([path, name]) => wholeConfigMap(path, name)),
     ...folders(Object.keys(container.secretFiles ?? {})).map((folder) =>
@@ -54,21 +55,25 @@ export function mountsOf(service: Service, container: Container, isMain: boolean
         },
       };
     }),
-    ...Object.entries(scratch).map(([path, size]): Mounted => {
-      const name = volumeName(container.name ?? 'main', path);
-      return {
-        volume: { name, emptyDir: { sizeLimit: k8s.Quantity.fromString(size) } },
-        mount: { name, mountPath: path },
-      };
-    }),
+    ...Object.entries(container.shared ?? {}).map(([path, size]) => empty('shared', path, size)),
+    ...Object.entries(scratch).map(([path, size]) => empty(container.name ?? 'main', path, size)),
   ];
 }
 
+const claim = (name: string, claimName: string, mountPath: string, readOnly: boolean): Mounted => ({
+  volume: { name, persistentVolumeClaim: { claimName } },
+  mount: { name, mountPath, ...(readOnly && { readOnly }) },
+});
+
+function empty(owner: string, path: string, size: string): Mounted {
+  const name = volumeName(owner, path);
+  return {
+    volume: { name, emptyDir: { sizeLimit: k8s.Quantity.fromString(size) } },
+    mount: { name, mountPath: path },
+  };
+}
+
 function persistent(service: Service): readonly Mounted[] {
-  const claim = (name: string, claimName: string, mountPath: string, readOnly: boolean): Mounted => ({
-    volume: { name, persistentVolumeClaim: { claimName } },
-    mount: { name, mountPath, ...(readOnly && { readOnly }) },
-  });
   return [
     ...(service.config ? [claim('config', configClaim(service), service.config.path, false)] : []),
     ...(service.library

@@ -13,7 +13,7 @@ import { configMapData } from './volumes';
 export class Workload extends Construct {
   constructor(scope: Construct, platform: Platform, service: Service) {
     super(scope, service.name);
-    const { name, replicas = 1 } = service;
+    const { name, replicas = 1, backup } = service;
     const metadata = {
       name,
       namespace: namespaceOf(platform, service).name,
@@ -32,7 +32,14 @@ export class Workload extends Construct {
       const kind = service.config ? k8s.KubeDeployment : RollingDeployment;
       new kind(this, 'pods', {
         metadata,
-        spec: { replicas, revisionHistoryLimit: 3, strategy: strategy(service), selector, template },
+        spec: {
+          // One, unless a backup has stopped it: then applying this again must not start it.
+          ...(!backup && { replicas }),
+          revisionHistoryLimit: 3,
+          strategy: strategy(service),
+          selector,
+          template,
+        },
       });
     }
     if (!contents.containers.some((container) => container.hostNetwork))

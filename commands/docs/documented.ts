@@ -6,7 +6,7 @@ import { parseSettings } from '../../model/settings';
 export interface Documented {
   /** The platform of an empty `.env`. */
   readonly standard: Platform;
-  /** The same with every optional service on, and a NAS. */
+  /** The same with every optional service on, a NAS, and all kinds of backup. */
   readonly everything: Platform;
 }
 
@@ -21,9 +21,11 @@ export function documented(catalogue: readonly ServiceFile[]): Documented {
     .map((file) => describe(file, standard.settings))
     .filter((service) => service.optional === 'off')
     .map(({ name }) => name);
-  const everything = `SERVICES_ON=${optional.join(',')}\nSTORAGE_MODE=nfs\nNAS_ADDRESS=192.168.1.10\nNAS_EXPORT=/volume1/media`;
+  const everything = `SERVICES_ON=${optional.join(',')}\nSTORAGE_MODE=nfs\nNAS_ADDRESS=192.168.1.10\nNAS_EXPORT=/volume1/media\n${BACKUPS}`;
   return { standard, everything: platformOf(everything) };
 }
+
+const BACKUPS = 'BACKUP_PROMETHEUS=on\nBACKUP_TARGET=s3:https://s3.example.com/my-bucket';
 
 export type ByDefault = 'always' | 'on' | 'off' | 'by settings';
 

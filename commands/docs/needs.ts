@@ -4,7 +4,8 @@ import { sharesOf } from './resources-table';
 
 /** One sentence about what the platform asks of a cluster. */
 export function needs(platform: Platform): string {
-  const running = platform.services.map((service) => ({
+  const lasting = platform.services.filter(({ runsAs }) => runsAs !== 'CronJob');
+  const running = lasting.map((service) => ({
     pods: service.address === undefined ? (service.replicas ?? 1) : 0,
     shares: sharesOf(platform, service).map(({ resources }) => resources),
   }));

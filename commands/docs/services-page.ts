@@ -1,8 +1,9 @@
-import { namespaceOf, type Platform } from '../../model/platform';
+import { kubernetesOf, namespaceOf, type Platform } from '../../model/platform';
 import type { PathReason } from '../../model/route';
 import type { Service } from '../../model/service';
 import { callsTable } from './calls-table';
 import { byDefault, type Documented } from './documented';
+import { jobsTable } from './jobs-table';
 import { code, table } from './markdown';
 import { ownPort } from './port-text';
 import { publicName, whoMay } from './public-name';
@@ -10,8 +11,8 @@ import { resourcesTable } from './resources-table';
 import { volumesTable } from './volumes-table';
 
 const INTRODUCTION = `What each service calls, what it uses, and why. This page is made from the files in \`services/\`, with every
-optional service on, a NAS, and otherwise the default settings. Whoever calls anybody may also ask the cluster DNS
-(port 53). Ports are those of the containers, as NetworkPolicies see them. Everything that is not listed is refused,
+optional service on, a NAS, all kinds of backup, and otherwise the default settings. Whoever calls anybody may also
+ask the cluster DNS (port 53). Ports are those of the containers, as NetworkPolicies see them. Everything that is not listed is refused,
 in both directions.`;
 
 /** `docs/services.md`. */
@@ -37,6 +38,7 @@ function section(documented: Documented, service: Service): string {
     `${capital(service.about)}.`,
     facts(documented, service),
     callsTable(platform, service),
+    titled('Jobs', jobsTable(platform, service)),
     titled('Volumes', volumesTable(platform, service)),
     titled('Resources', resourcesTable(platform, service)),
     titled('Paths that the firewall does not read', paths(uninspected)),
@@ -51,15 +53,24 @@ function facts(documented: Documented, service: Service): string {
   const platform = documented.everything;
   const ports = Object.entries(service.ports).map(([name, port]) => `${ownPort(port)} (${name})`);
   const address = publicName(service);
+  const kubernetes = kubernetesOf(platform, service);
   return [
     `- Zone: ${service.zone}${inCluster(service) ? `, namespace ${code(namespaceOf(platform, service).name)}` : ''}`,
     `- By default: ${byDefault(documented, service)}`,
-    `- Ports: ${ports.join(', ')}`,
+    ...(ports.length > 0 ? [`- Ports: ${ports.join(', ')}`] : []),
     ...(address ? [`- Address: ${code(address)}, for ${whoMay(service)}`] : []),
     ...exposures(platform, service),
     ...(service.privileged ? [`- In a privileged namespace for ${service.privileged}`] : []),
-    ...(service.kubernetes ? [`- Has a token for the Kubernetes API: it ${service.kubernetes.why}`] : []),
+    ...backups(service),
+    ...(kubernetes ? [`- Has a token for the Kubernetes API: it ${kubernetes.why}`] : []),
   ].join('\n');
+}
+
+/** The job that saves its configuration, and what that leaves out. */
+function backups({ name, backup }: Service): readonly string[] {
+  if (!backup) return [];
+  const left = (backup.exclude ?? []).map(code).join(', ');
+  return [`- Stopped and backed up by the job ${code(`backup-${name}`)}${left && `, without ${left}`}`];
 }
 
 const inCluster = (service: Service): boolean => service.runsAs !== 'Address';

@@ -1,4 +1,4 @@
-import { configClaim } from '../../charts/parts/volumes';
+import { configClaim } from '../../model/claims';
 import type { Platform } from '../../model/platform';
 import type { Container } from '../../model/pod';
 import type { Service } from '../../model/service';

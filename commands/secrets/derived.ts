@@ -1,29 +1,37 @@
 import type { SecretValue } from '../../model/secret';
 import {
   bcrypt,
-  htpasswdLine,
+  htpasswdFile,
   matchesBcrypt,
   matchesHtpasswd,
   matchesQbittorrent,
   qbittorrentHash,
 } from './hashes';
 
-/** A value that follows from another key of its Secret. */
+/** A value that follows from other keys of its Secret. */
 export type Derived = Extract<SecretValue, { kind: 'hash' | 'htpasswd' }>;
 
+/** How a derived value is made and recognised. It is salted, so only the test tells whether it is still right. */
 interface Scheme {
-  readonly make: (source: string) => Promise<string>;
-  readonly matches: (source: string, derived: string) => Promise<boolean>;
+  readonly make: () => Promise<string>;
+  readonly matches: (derived: string) => Promise<boolean>;
 }
 
-/** How a derived value is made and recognised. It is salted, so only the test tells whether it is still right. */
-export function schemeOf(value: Derived, cost?: number): Scheme {
-  if (value.kind === 'htpasswd')
+/** The keys that a value follows from. */
+export const sourcesOf = (value: Derived): readonly string[] =>
+  value.kind === 'htpasswd' ? Object.values(value.users) : [value.of];
+
+/** @param textOf the text of each key of `sourcesOf`. */
+export function schemeOf(value: Derived, textOf: (key: string) => string, cost?: number): Scheme {
+  if (value.kind === 'htpasswd') {
+    const passwords = new Map(Object.entries(value.users).map(([user, key]) => [user, textOf(key)]));
     return {
-      make: (source) => htpasswdLine(value.user, source, cost),
-      matches: (source, derived) => matchesHtpasswd(value.user, source, derived),
+      make: () => htpasswdFile(passwords, cost),
+      matches: (derived) => matchesHtpasswd(passwords, derived),
     };
+  }
+  const source = textOf(value.of);
   return value.scheme === 'bcrypt'
-    ? { make: (source) => bcrypt(source, cost), matches: matchesBcrypt }
-    : { make: (source) => qbittorrentHash(source), matches: matchesQbittorrent };
+    ? { make: () => bcrypt(source, cost), matches: (derived) => matchesBcrypt(source, derived) }
+    : { make: () => qbittorrentHash(source), matches: (derived) => matchesQbittorrent(source, derived) };
 }

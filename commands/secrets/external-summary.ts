@@ -46,7 +46,7 @@ function recipe(how: SecretValue, domain: string): string {
         ? `bcrypt of ${how.of}: htpasswd -nBC ${BCRYPT_COST} x, without the leading x:`
         : `${how.of} in the form of qBittorrent, @ByteArray(salt:key), PBKDF2 with SHA-512`;
     case 'htpasswd':
-      return `${how.user} and bcrypt of ${how.of}: htpasswd -nBC ${BCRYPT_COST} ${how.user}`;
+      return `a line for each of ${Object.keys(how.users).join(', ') || 'nobody'}: htpasswd -nBC ${BCRYPT_COST} USER, with the password of the key USER-password`;
     case 'certificate':
       return `${how.part} for ${domain} and *.${domain}, as PEM`;
   }

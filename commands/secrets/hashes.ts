@@ -23,13 +23,27 @@ export async function matchesBcrypt(password: string, hashed: string): Promise<b
   }
 }
 
-/** A line of an htpasswd file, without line end. */
-export const htpasswdLine = async (user: string, password: string, cost = BCRYPT_COST): Promise<string> =>
-  `${user}:${await bcrypt(password, cost)}`;
+/** An htpasswd file: a line for each user, the last one without line end. */
+export async function htpasswdFile(
+  passwords: ReadonlyMap<string, string>,
+  cost = BCRYPT_COST,
+): Promise<string> {
+  const lines = [...passwords].map(async ([user, password]) => `${user}:${await bcrypt(password, cost)}`);
+  return (await Promise.all(lines)).join('\n');
+}
 
-export async function matchesHtpasswd(user: string, password: string, line: string): Promise<boolean> {
-  const start = `${user}:`;
-  return line.startsWith(start) && matchesBcrypt(password, line.slice(start.length));
+/** Whether a file has exactly these users with these passwords, in this order. */
+export async function matchesHtpasswd(
+  passwords: ReadonlyMap<string, string>,
+  file: string,
+): Promise<boolean> {
+  const lines = file.split('\n');
+  if (lines.length !== passwords.size) return false;
+  const right = [...passwords].map(([user, password], index) => {
+    const [name, hashed = ''] = (lines[index] ?? '').split(':');
+    return name === user && matchesBcrypt(password, hashed);
+  });
+  return (await Promise.all(right)).every(Boolean);
 }
 
 const QBITTORRENT = { rounds: 100_000, salt: 16, key: 64, digest: 'sha512' } as const;

@@ -2,7 +2,7 @@ import type { RequiredSecret } from '../../model/required-secrets';
 import { Complaints } from './problems';
 
 /** Encrypts the backups: with a new password, the old snapshots would stay closed for ever. */
-const OPENS_BACKUPS = 'backup-server';
+const OPENS_BACKUPS = 'backup-repository';
 
 /**
  * The keys, as `secret/key`, that get a new value. Keys that follow from them are remade anyway.

@@ -3,7 +3,7 @@ import type { RequiredSecret } from '../../model/required-secrets';
 import type { SecretValue } from '../../model/secret';
 import { KEY_GROUPS } from '../../model/settings';
 import type { Key } from '../../model/settings/key';
-import { type Derived, schemeOf } from './derived';
+import { type Derived, schemeOf, sourcesOf } from './derived';
 import { parsePairs } from './pairs';
 import type { Complaints } from './problems';
 
@@ -130,11 +130,15 @@ class Maker {
   }
 
   private async derive(secret: RequiredSecret, how: Derived, existing?: string): Promise<Value | undefined> {
-    const source = await this.valueOf(secret, how.of);
-    if (!source) return undefined;
-    const { make, matches } = schemeOf(how, this.sources.bcryptCost);
-    if (existing !== undefined && (await matches(source.text, existing))) return keep(existing);
-    return { text: await make(source.text), origin: 'made' };
+    const texts = new Map<string, string>();
+    for (const key of sourcesOf(how)) {
+      const source = await this.valueOf(secret, key);
+      if (!source) return undefined;
+      texts.set(key, source.text);
+    }
+    const { make, matches } = schemeOf(how, (key) => texts.get(key) ?? '', this.sources.bcryptCost);
+    if (existing !== undefined && (await matches(existing))) return keep(existing);
+    return { text: await make(), origin: 'made' };
   }
 }
 

@@ -1,4 +1,5 @@
 import { alerts } from './alerts';
+import { backup } from './backup';
 import { edge } from './edge';
 import { general } from './general';
 import { identity } from './identity';
@@ -17,6 +18,7 @@ export const KEY_GROUPS = {
   Storage: storage,
   Network: network,
   Alerts: alerts,
+  Backup: backup,
   Operations: operations,
 } as const;
 
@@ -28,6 +30,7 @@ export const KEYS = {
   ...storage,
   ...network,
   ...alerts,
+  ...backup,
   ...operations,
 };
 

@@ -1,11 +1,8 @@
 import { gitUrl } from './addresses';
 import { key, text } from './key';
 import { dnsLabel } from './names';
-import { retention, schedule } from './time';
 
 export const operations = {
-  BACKUP_SCHEDULE: key(schedule, '30 3 * * *', 'When configurations are backed up.'),
-  BACKUP_RETENTION: key(retention, '30d', 'How long backups are kept.'),
   GITOPS_REPO_URL: key(gitUrl, '', 'Repository that Argo CD reads; empty means no Argo CD objects.'),
   GITOPS_REVISION: key(text('a branch, tag or commit', 'main', /^\S+$/), 'main', 'Branch, tag or commit.'),
   GITOPS_PATH: key(

@@ -28,7 +28,9 @@ export const timeZone: Type<string> = type(
   },
 );
 
+/** UTC is the default and in no list of zones; whatever is in the list costs no DateTimeFormat, which takes 12 ms. */
 function canonicalZone(name: string): string | undefined {
+  if (name === 'Etc/UTC' || Intl.supportedValuesOf('timeZone').includes(name)) return name;
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
   } catch {

@@ -20,6 +20,7 @@ export const wireguard = (settings: Settings): Service => ({
   health: { port: 'admin', path: '' },
   secret: { password: random(18) },
   config: { path: '/etc/wireguard', size: '128Mi' },
+  backup: {},
   before: () => [network],
   containers: (platform) => [tunnel(settings), names(settings, clusterName(platform, 'traefik'))],
 });

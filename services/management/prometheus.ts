@@ -1,9 +1,10 @@
 import { type Call, call, callOutside, tcp } from '../../model/flow';
 import type { Platform } from '../../model/platform';
 import type { Service } from '../../model/service';
+import type { Settings } from '../../model/settings';
 
 /** Its pod is made by prometheus-operator from the custom resource in `charts/monitoring.ts`. */
-export const prometheus: Service = {
+export const prometheus = (settings: Settings): Service => ({
   name: 'prometheus',
   zone: 'management',
   about: 'collects metrics and evaluates the alerts',
@@ -14,6 +15,9 @@ export const prometheus: Service = {
   metrics: [{ port: 'web' }],
   health: { port: 'web', path: '/-/healthy' },
   user: { uid: 1000, gid: 2000 },
+  ...(settings.BACKUP_PROMETHEUS && {
+    backup: { exclude: ['lock', 'queries.active'].map((file) => `prometheus-db/${file}`) },
+  }),
   kubernetes: {
     why: 'finds what to scrape, and reads the metrics of the nodes',
     everyZone: true,
@@ -23,7 +27,7 @@ export const prometheus: Service = {
     ],
     cluster: [{ groups: [''], resources: ['nodes/metrics'], verbs: ['get'] }],
   },
-};
+});
 
 function calls(platform: Platform): readonly Call[] {
   const { settings, services } = platform;

@@ -40,6 +40,8 @@ export function arr(props: Arr): ServiceFile {
     health: { port: 'web', path: '/ping' },
     secret: { 'api-key': random(16, 'hex') },
     config: { path: '/config' },
+    // Its log is a database too; pictures come again with the next refresh.
+    backup: { exclude: ['logs', 'logs.db*', 'Sentry', 'MediaCover'] },
     ...(props.library && { library: props.library }),
     containers: () => [
       {

@@ -26,11 +26,15 @@ export const plex = (settings: Settings): Service => ({
     secret: { token: fromSetting('PLEX_TOKEN') },
   }),
   config: { path: '/config', size: '20Gi' },
+  backup: { exclude: ['Cache', 'Crash Reports', 'Logs'].map((folder) => `${DATA}/${folder}`) },
   library: { access: 'read-only' },
   gracePeriod: 60,
   ...(settings.GPU === 'nvidia' && { runtimeClass: 'nvidia' }),
   containers: () => (settings.PLEX_METRICS ? [server(settings), exporter] : [server(settings)]),
 });
+
+/** Where the server keeps its data below the volume. */
+const DATA = 'Library/Application Support/Plex Media Server';
 
 const server = (settings: Settings): Container => ({
   image:

@@ -32,6 +32,7 @@ export const qbittorrent = (settings: Settings): Service => ({
   health: { port: 'web', path: '/' },
   secret: { password: random(18), 'password-hash': hashOf('password', 'qbittorrent') },
   config: { path: '/config' },
+  backup: { exclude: ['qBittorrent/logs', 'qBittorrent/data/logs', 'qBittorrent/cache'] },
   library: { access: 'read-write' },
   gracePeriod: 60,
   before: (platform) => [

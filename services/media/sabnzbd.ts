@@ -23,6 +23,7 @@ export const sabnzbd = (settings: Settings): Service => ({
   health: { port: 'web', path: '/api?mode=version' },
   secret: { 'api-key': random(16, 'hex') },
   config: { path: '/config' },
+  backup: { exclude: ['logs'] },
   library: { access: 'read-write' },
   gracePeriod: 60,
   containers: (platform) => [

@@ -17,6 +17,7 @@ export const seerr = (settings: Settings): Service => ({
   route: { port: 'web', auth: 'member' },
   health: { port: 'web', path: '/api/v1/status' },
   config: { path: '/app/config' },
+  backup: { exclude: ['logs', 'cache'] },
   containers: () => [
     {
       image:

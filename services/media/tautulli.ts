@@ -12,6 +12,7 @@ export const tautulli = (settings: Settings): Service => ({
   route: { port: 'web', auth: 'admin' },
   health: { port: 'web', path: '/status' },
   config: { path: '/config' },
+  backup: { exclude: ['logs', 'cache'] },
   containers: () => [
     {
       image:

@@ -1,4 +1,6 @@
-import { htpasswd, random } from '../../model/secret';
+import { repositories } from '../../model/backup';
+import type { Platform } from '../../model/platform';
+import { htpasswd, type SecretKeys, sameAs } from '../../model/secret';
 import type { Service } from '../../model/service';
 import type { Settings } from '../../model/settings';
 
@@ -10,7 +12,7 @@ export const backupServer = (settings: Settings): Service => ({
   metrics: [{ port: 'web' }],
   // The one path that asks for no password.
   health: { port: 'web', path: '/metrics' },
-  secret: { password: random(24), htpasswd: htpasswd('zonarr', 'password') },
+  secret,
   config: {
     path: '/repository',
     claim: 'backups',
@@ -26,6 +28,7 @@ export const backupServer = (settings: Settings): Service => ({
         '--listen=:8000',
         '--path=/repository',
         '--append-only',
+        '--private-repos',
         '--htpasswd-file=/run/secrets/htpasswd',
         '--prometheus',
         '--prometheus-no-auth',
@@ -40,3 +43,13 @@ export const backupServer = (settings: Settings): Service => ({
     },
   ],
 });
+
+/** A user for each repository, who sees no other; their passwords are copies of what the jobs have. */
+function secret(platform: Platform): SecretKeys {
+  const users = repositories(platform);
+  const passwordOf = (user: string) => `${user}-password`;
+  return {
+    ...Object.fromEntries(users.map((user) => [passwordOf(user), sameAs(user, 'rest-password')])),
+    htpasswd: htpasswd(Object.fromEntries(users.map((user) => [user, passwordOf(user)]))),
+  };
+}

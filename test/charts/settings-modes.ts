@@ -34,6 +34,16 @@ OIDC_ISSUER_URL=https://id.example.com
 OIDC_ISSUER_CIDR=192.168.1.9/32
 ADMIN_GROUPS=admins
 MEMBER_GROUPS=family`,
+  'every backup': `
+BACKUP_PROMETHEUS=on
+BACKUP_MEDIA=full
+BACKUP_TARGET=rclone:elsewhere:zonarr
+BACKUP_TARGET_PORT=8443
+BACKUP_TARGET_CIDR=192.168.1.20/32`,
+  'no backup': `
+BACKUP_MEDIA=off
+SERVICES_OFF=plex,radarr,sonarr,lidarr,readarr,prowlarr,qbittorrent,sabnzbd,wireguard`,
+  'backups by ssh': 'BACKUP_TARGET=rclone:nas:zonarr\nBACKUP_TARGET_PORT=22\nTIMEZONE=Europe/Zurich',
   nfs: 'STORAGE_MODE=nfs\nNAS_ADDRESS=192.168.1.10\nNAS_EXPORT=/volume1/media',
   smb: 'STORAGE_MODE=smb\nNAS_ADDRESS=192.168.1.10\nNAS_SHARE=media',
   dynamic: 'STORAGE_MODE=dynamic\nLIBRARY_CLASS=longhorn-rwx\nCONFIG_CLASS=longhorn\nBACKUP_CLASS=longhorn',

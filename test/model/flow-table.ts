@@ -52,6 +52,19 @@ export const FLOW_TABLE: readonly (readonly [string, readonly string[]])[] = [
   ],
   ['MediaServices <-> NAS (the probe; nodes mount it)', ['blackbox -> <nas> 2049']],
   [
+    'MediaServices, Config -> Backup',
+    [
+      ...['backup-media', 'backup-vpn', 'backup-management', 'backup-library'].flatMap((name) => [
+        `${name} -> backup-server 8000`,
+        `${name} -> pushgateway 9091`,
+      ]),
+      ...Object.entries(ARRS).map(([name, port]) => `backup-library -> ${name} ${port}`),
+      'backup-repository -> pushgateway 9091',
+      'backup-repository -> <backup target> 22',
+      'ensure-started -> pushgateway 9091',
+    ],
+  ],
+  [
     'ManagementNet -> MediaServices, StorageNet',
     [
       'prometheus -> <nodes> 9100',
@@ -60,6 +73,7 @@ export const FLOW_TABLE: readonly (readonly [string, readonly string[]])[] = [
       ...managers.map((name) => `prometheus -> ${name} 9707`),
       'prometheus -> qbittorrent 8090',
       'prometheus -> backup-server 8000',
+      'prometheus -> pushgateway 9091',
     ],
   ],
   [
@@ -73,6 +87,14 @@ export const FLOW_TABLE: readonly (readonly [string, readonly string[]])[] = [
   ],
   [
     '(implied) the Kubernetes API',
-    ['traefik', 'prometheus', 'kube-state-metrics'].map((name) => `${name} -> <Kubernetes API> 6443`),
+    [
+      'traefik',
+      'prometheus',
+      'kube-state-metrics',
+      'backup-media',
+      'backup-vpn',
+      'backup-management',
+      'ensure-started',
+    ].map((name) => `${name} -> <Kubernetes API> 6443`),
   ],
 ];

@@ -11,7 +11,8 @@ const NFS = 'STORAGE_MODE=nfs\nNAS_ADDRESS=192.168.1.10\nNAS_EXPORT=/volume1/med
 const SMB = 'STORAGE_MODE=smb\nNAS_ADDRESS=192.168.1.10\nNAS_SHARE=media';
 const EVERYTHING = `SERVICES_ON=seerr,tautulli\nPLEX_METRICS=on\nPLEX_LAN=on\nTORRENT_PORT=51413\n${NFS}
 ALERT_RECEIVERS=webhook,ntfy,discord,pushover,email,telegram,heartbeat\nWEBHOOK_PORT=8443
-EMAIL_TO=a@example.com\nEMAIL_FROM=b@example.com\nSMTP_HOST=mail.example.com\nTELEGRAM_CHAT_ID=-1`;
+EMAIL_TO=a@example.com\nEMAIL_FROM=b@example.com\nSMTP_HOST=mail.example.com\nTELEGRAM_CHAT_ID=-1
+BACKUP_PROMETHEUS=on\nBACKUP_TARGET=rclone:nas:zonarr\nBACKUP_TARGET_PORT=22`;
 const OWN_ISSUER = 'OIDC_ISSUER_URL=https://id.example.com:8443\nADMIN_EMAILS=me@example.com';
 const NOTHING = 'SERVICES_OFF=plex,radarr,sonarr,lidarr,readarr,prowlarr,qbittorrent,sabnzbd,wireguard';
 
@@ -51,7 +52,7 @@ describe('the edge', () => {
       )
       .filter((service) => service?.zone === 'dmz')
       .map((service) => service?.name);
-    expect(new Set(callers)).toEqual(new Set(['waf', 'wireguard']));
+    expect(new Set(callers)).toEqual(new Set(['waf', 'wireguard', 'backup-vpn']));
     expect(from(platform, 'traefik')).toEqual([
       '<Kubernetes API> 6443',
       'dex 5556',

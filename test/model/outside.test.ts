@@ -78,6 +78,7 @@ describe('who is outside', () => {
     ['issuer', 'OIDC_ISSUER_CIDR'],
     ['webhook', 'WEBHOOK_CIDR'],
     ['smtp', 'SMTP_CIDR'],
+    ['backup-target', 'BACKUP_TARGET_CIDR'],
   ] as const)('%s is on the internet until %s says where', (name, key) => {
     expect(cidrsOf(outside('')[name])).toEqual(cidrsOf(outside('').internet));
     expect(cidrsOf(outside(`${key}=192.168.1.9/32`)[name])).toEqual([{ cidr: '192.168.1.9/32' }]);

@@ -9,7 +9,8 @@ const EVERYTHING = `PLEX_METRICS=on\nSTORAGE_MODE=smb\nNAS_ADDRESS=192.168.1.10\
 TLS_MODE=acme\nACME_EMAIL=me@example.com\nACME_DNS_PROVIDER=cloudflare
 OIDC_ISSUER_URL=https://id.example.com\nADMIN_EMAILS=me@example.com
 ALERT_RECEIVERS=webhook,ntfy,discord,pushover,email,telegram,heartbeat
-EMAIL_TO=a@example.com\nEMAIL_FROM=b@example.com\nSMTP_HOST=mail.example.com\nTELEGRAM_CHAT_ID=-1`;
+EMAIL_TO=a@example.com\nEMAIL_FROM=b@example.com\nSMTP_HOST=mail.example.com\nTELEGRAM_CHAT_ID=-1
+BACKUP_TARGET=s3:https://s3.example.com/zonarr`;
 
 describe('the Secrets that must exist', () => {
   test('are one for each service with keys, in its namespace', () => {
@@ -41,7 +42,9 @@ describe('the Secrets that must exist', () => {
           expect(Object.keys(secrets.find(({ name }) => name === value.service)?.keys ?? {})).toContain(
             value.key,
           );
-        if (value.kind === 'hash' || value.kind === 'htpasswd') expect(Object.keys(keys)).toContain(value.of);
+        if (value.kind === 'hash') expect(Object.keys(keys)).toContain(value.of);
+        if (value.kind === 'htpasswd')
+          expect(Object.keys(keys)).toEqual(expect.arrayContaining(Object.values(value.users)));
       }
   });
 });

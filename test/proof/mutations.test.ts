@@ -8,6 +8,7 @@ describe('the proof notices', () => {
     'Namespace',
     'Deployment',
     'DaemonSet',
+    'CronJob',
     'Prometheus',
     'Alertmanager',
     'NetworkPolicy',

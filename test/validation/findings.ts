@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { declaredNetwork } from '../../model/declared-flows';
 import type { Platform } from '../../model/platform';
 import { prove } from '../../validation/proof';
 
@@ -14,5 +15,5 @@ afterAll(() => rmSync(folder, { recursive: true }));
 export async function findingsIn(platform: Platform, items: readonly unknown[]): Promise<readonly string[]> {
   const file = join(folder, 'manifests.json');
   writeFileSync(file, JSON.stringify({ apiVersion: 'v1', kind: 'List', items }));
-  return prove(platform, [file]).map(({ rule, message }) => `${rule}: ${message}`);
+  return prove(declaredNetwork(platform), [file]).map(({ rule, message }) => `${rule}: ${message}`);
 }

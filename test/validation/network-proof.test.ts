@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'cdk8s';
 import type { ValidationContext } from 'cdk8s-cli/lib/plugins';
-import { recordSettings } from '../../charts/settings-record';
+import { recordNetwork } from '../../charts/network-record';
 import { compose } from '../../main';
 import { NetworkProof } from '../../validation/network-proof';
 import { platformOf } from '../charts/synthesise';
@@ -12,9 +12,10 @@ let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'plugin-'));
   const app = new App({ outdir: folder, recordConstructMetadata: false });
-  compose(app, platformOf(''));
+  const platform = platformOf('');
+  compose(app, platform);
   app.synth();
-  recordSettings(folder, { file: '.env', content: '', environment: {} });
+  recordNetwork(folder, platform);
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 

@@ -2,6 +2,7 @@ import type { Endpoint, Flow, PortRange } from '../../../model/flow';
 import { type Platform, portOf, runningService } from '../../../model/platform';
 import type { Service } from '../../../model/service';
 import { portText } from '../port-text';
+import { hasCard } from './labels';
 
 /** An arrow of the map: several flows between the same two ends. */
 export interface Connection {
@@ -16,11 +17,11 @@ export type End =
   | { readonly kind: 'zone'; readonly name: string }
   | { readonly kind: 'outside'; readonly name: string };
 
-/** The matrix, put together zone by zone. The cluster DNS is left out: every zone asks it. */
+/** The matrix, put together zone by zone, without what the legend says is not drawn. */
 export function connections(platform: Platform): readonly Connection[] {
   const found = new Map<string, { from: End; to: End; ports: Set<string> }>();
   for (const flow of platform.flows) {
-    if (flow.to === platform.outside.dns) continue;
+    if (flow.to === platform.outside.dns || isSideways(platform, flow)) continue;
     const { from, to } = endsOf(platform, flow);
     if (from.kind === 'zone' && to.kind === 'zone' && from.name === to.name) continue;
     const key = `${from.name}>${to.name}`;
@@ -29,6 +30,13 @@ export function connections(platform: Platform): readonly Connection[] {
     found.set(key, connection);
   }
   return [...found.values()].map((connection) => ({ ...connection, ports: [...connection.ports] }));
+}
+
+/** What jobs report and ask of Kubernetes would cross the whole map; where they bring the backups is drawn. */
+function isSideways(platform: Platform, { from, to }: Flow): boolean {
+  const job = serviceAt(platform, from);
+  if (!job || hasCard(job)) return false;
+  return to !== platform.outside['backup-target'] && serviceAt(platform, to)?.zone !== 'storage';
 }
 
 /** Monitoring looks at the whole edge, so it points at the zone; what the edge does is told service by service. */
@@ -42,7 +50,7 @@ const EDGE = 'dmz';
 
 function endOf(end: Endpoint, service: Service | undefined, asZone: boolean): End {
   if (!service) return { kind: 'outside', name: end.kind === 'service' ? end.service : end.name };
-  return service.zone === EDGE && !asZone
+  return service.zone === EDGE && hasCard(service) && !asZone
     ? { kind: 'service', name: service.name }
     : { kind: 'zone', name: service.zone };
 }

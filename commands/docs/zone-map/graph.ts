@@ -2,7 +2,7 @@ import type { Graph, Node, Subgraph } from '@viz-js/viz';
 import type { Documented } from '../documented';
 import { arrowsOf, DMZ_CLUSTER } from './arrows';
 import { connections } from './connections';
-import { legend, serviceLabel, zoneLabel, zoneName } from './labels';
+import { hasCard, legend, serviceLabel, zoneLabel, zoneName } from './labels';
 import { DETOUR, rows } from './layout';
 import { colour, ZONE_COLOURS } from './palette';
 
@@ -57,7 +57,7 @@ const boxes = (documented: Documented): readonly Node[] =>
 
 function frame(documented: Documented): Subgraph {
   const { zones, services } = documented.everything;
-  const own = services.filter(({ zone }) => zone === 'dmz');
+  const own = services.filter((service) => service.zone === 'dmz' && hasCard(service));
   return {
     name: DMZ_CLUSTER,
     graphAttributes: {

@@ -8,7 +8,9 @@ const COLUMNS = 3;
 
 /** A zone as a box: its name, and its services in rows. */
 export function zoneLabel(documented: Documented, zone: Zone): string {
-  const services = documented.everything.services.filter((service) => service.zone === zone.name);
+  const services = documented.everything.services.filter(
+    (service) => service.zone === zone.name && hasCard(service),
+  );
   const cells = services.map((service) => `<td>${serviceLabel(documented, service)}</td>`);
   const rows = Array.from({ length: Math.ceil(cells.length / COLUMNS) }, (_, row) =>
     cells.slice(row * COLUMNS, (row + 1) * COLUMNS),
@@ -23,6 +25,9 @@ const NOTHING = `<tr><td cellpadding="4">${small('nothing runs here yet')}</td><
 
 export const zoneName = ({ name, vlan }: Zone): string =>
   `<b><font point-size="16">${name}</font></b> ${small(`VLAN ${vlan}`)}`;
+
+/** Jobs would double the boxes; the map shows only where they bring the backups. */
+export const hasCard = (service: Service): boolean => service.runsAs !== 'CronJob';
 
 /** A service as a card: its name and its first port; dashed when it is off by default. */
 export function serviceLabel(documented: Documented, service: Service): string {
@@ -42,7 +47,7 @@ export function legend(): string {
     ([sign, text]) => `<td width="64">${sign}</td><td width="130" align="left">${text}</td>`,
   );
   const note = small(
-    'Numbers are ports. Dashed boxes are off by default. Not drawn: connections inside a zone, and the cluster DNS, which every zone asks.',
+    'Numbers are ports. Dashed boxes are off by default. Not drawn: connections inside a zone, the cluster DNS, and what backup jobs report and ask of Kubernetes.',
   );
   return `<table border="0" cellspacing="0" cellpadding="4"><tr><td colspan="6" height="10"></td></tr><tr>${cells.join('')}</tr><tr><td colspan="6">${note}</td></tr></table>`;
 }

@@ -6,7 +6,7 @@ const ROWS: readonly (readonly string[])[] = [
   ['traefik', 'wireguard'],
   ['oauth2-proxy', 'dex', 'waf', 'detour', 'Kubernetes API', 'nodes'],
   ['media', 'management'],
-  ['media-backup', 'internet', 'storage'],
+  ['media-backup', 'internet', 'storage', 'backup target'],
 ];
 
 /** An invisible place in the dmz, where the way from the VPN to the media zone passes the firewall. */

@@ -48,6 +48,7 @@ const outsideIsOutside: Rule = (settings) => {
     ['OIDC_ISSUER_CIDR', settings.OIDC_ISSUER_CIDR],
     ['WEBHOOK_CIDR', settings.WEBHOOK_CIDR],
     ['SMTP_CIDR', settings.SMTP_CIDR],
+    ['BACKUP_TARGET_CIDR', settings.BACKUP_TARGET_CIDR],
     ['NAS_ADDRESS', settings.NAS_ADDRESS === '' ? [] : [hostCidr(settings.NAS_ADDRESS)]],
   ];
   return outside.flatMap((ranges) =>

@@ -61,14 +61,19 @@ describe('--rotate', () => {
     const changed = rotated.secrets.flatMap(({ secret, values }) =>
       [...values].filter(([, { origin }]) => origin !== 'kept').map(([key]) => `${secret.name}/${key}`),
     );
-    expect(changed).toEqual(['oauth2-proxy/client-secret', 'dex/client-secret', 'radarr/api-key']);
+    expect(changed).toEqual([
+      'oauth2-proxy/client-secret',
+      'dex/client-secret',
+      'radarr/api-key',
+      'backup-library/radarr-api-key',
+    ]);
   });
 
   it.each([
     ['nobody', /no Secret nobody; there are zonarr-tls, /],
     ['radarr/token', /radarr has api-key/],
     ['dex/hash-admin-zonarr-home-arpa', /not a key that is made at random/],
-    ['backup-server', /opens the backups/],
+    ['backup-repository', /opens the backups/],
   ])('refuses %s', async (target, message) => {
     await expect(make('', new Map(), [target])).rejects.toThrow(message);
   });

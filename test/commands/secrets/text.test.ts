@@ -3,7 +3,7 @@ import { load } from 'js-yaml';
 import {
   BCRYPT_COST,
   bcrypt,
-  htpasswdLine,
+  htpasswdFile,
   matchesBcrypt,
   matchesHtpasswd,
   matchesQbittorrent,
@@ -27,11 +27,17 @@ describe('hashes', () => {
     expect(BCRYPT_COST).toBe(12);
   });
 
-  it('stand behind a user in an htpasswd line', async () => {
-    const line = await htpasswdLine('zonarr', 'right', 4);
-    expect(await matchesHtpasswd('zonarr', 'right', line)).toBe(true);
-    expect(await matchesHtpasswd('zonarr', 'wrong', line)).toBe(false);
-    expect(await matchesHtpasswd('other', 'right', line)).toBe(false);
+  it('stand behind each user in an htpasswd file', async () => {
+    const users = { media: 'one', vpn: 'two' };
+    const file = await htpasswdFile(new Map(Object.entries(users)), 4);
+    expect(file.split('\n').map((line) => line.split(':')[0])).toEqual(['media', 'vpn']);
+    const matches = (others: Record<string, string>) =>
+      matchesHtpasswd(new Map(Object.entries(others)), file);
+    expect(await matches(users)).toBe(true);
+    expect(await matches({ ...users, vpn: 'one' })).toBe(false);
+    expect(await matches({ media: 'one' })).toBe(false);
+    expect(await matches({ media: 'one', other: 'two' })).toBe(false);
+    expect(await matches({ ...users, more: 'three' })).toBe(false);
   });
 
   it('have the form that qBittorrent reads', async () => {

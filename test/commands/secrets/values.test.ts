@@ -77,13 +77,44 @@ describe('the values', () => {
     const dex = secretIn(files, 'dex').stringData;
     for (const person of ['me_at_example_com', 'she_at_example_com', 'they_at_example_com'])
       expect(compareSync(dex[`password-${person}`] ?? '', dex[`hash-${person}`] ?? '')).toBe(true);
-    const { password = '', htpasswd = '' } = secretIn(files, 'backup-server').stringData;
-    expect(htpasswd).toMatch(/^zonarr:\$2b\$/);
-    expect(compareSync(password, htpasswd.slice('zonarr:'.length))).toBe(true);
     const qbittorrent = secretIn(files, 'qbittorrent').stringData;
     expect(await matchesQbittorrent(qbittorrent.password ?? '', qbittorrent['password-hash'] ?? '')).toBe(
       true,
     );
+  });
+
+  it('let each job into its own repository, and open all with one password', () => {
+    const { htpasswd = '' } = secretIn(files, 'backup-server').stringData;
+    const lines = htpasswd.split('\n').map((line) => line.split(':'));
+    expect(lines.map(([user]) => user)).toEqual(['backup-vpn', 'backup-media', 'backup-library']);
+    const secrets = lines.map(([user = '', hash = '']) => {
+      const secret = secretIn(files, user).stringData;
+      expect(compareSync(secret['rest-password'] ?? '', hash)).toBe(true);
+      return secret;
+    });
+    expect(new Set(secrets.map((secret) => secret['rest-password'])).size).toBe(3);
+    const { 'repository-password': opens } = secretIn(files, 'backup-repository').stringData;
+    expect(new Set(secrets.map((secret) => secret['repository-password']))).toEqual(new Set([opens]));
+  });
+
+  it('let a job in again after its password was rotated', async () => {
+    const rotated = (await make(RICH, files, ['backup-media'])).files;
+    const fresh = secretIn(rotated, 'backup-media').stringData;
+    const { htpasswd = '' } = secretIn(rotated, 'backup-server').stringData;
+    expect(fresh['rest-password']).not.toBe(secretIn(files, 'backup-media').stringData['rest-password']);
+    expect(fresh['repository-password']).toBe(
+      secretIn(files, 'backup-media').stringData['repository-password'],
+    );
+    const [, hash = ''] = /^backup-media:(.*)$/m.exec(htpasswd) ?? [];
+    expect(compareSync(fresh['rest-password'] ?? '', hash)).toBe(true);
+  });
+
+  it('for another place stand in the one Secret of the job that copies', async () => {
+    const env = `${RICH}BACKUP_TARGET=s3:https://s3.example.com/zonarr\nBACKUP_TARGET_CREDENTIALS=AWS_ACCESS_KEY_ID=id-1`;
+    const holding = secretsIn((await make(env)).files).filter(
+      ({ stringData }) => 'AWS_ACCESS_KEY_ID' in stringData,
+    );
+    expect(holding.map(({ metadata }) => metadata.name)).toEqual(['backup-repository']);
   });
 
   it('are the same where two services share one', () => {

@@ -24,6 +24,12 @@ const network = fc.oneof(
   fc.tuple(octet, octet).map(([a, b]) => `192.${a}.${b}.0/24`),
   fc.integer({ min: 1, max: 0xffff }).map((group) => `2001:DB8:${group.toString(16)}:0::/64`),
 );
+const target = fc.oneof(
+  url.map((address) => `s3:${address.replaceAll("'", '')}`),
+  fc.tuple(dnsName, port).map(([host, at]) => `rest:https://${host}:${at}/x`),
+  label.map((remote) => `rclone:${remote}:zonarr`),
+  fc.constant(''),
+);
 const qualified = fc.tuple(dnsName, label).map((parts) => parts.join('/'));
 
 const several = (item: fc.Arbitrary<string>, min = 0) =>
@@ -91,6 +97,7 @@ const BY_KIND: readonly (readonly [string, fc.Arbitrary<string>])[] = [
   ],
   ['an https:// address', url],
   ['an address without password, or a path', url],
+  ['an address that restic knows', target],
   ['an IP address', fc.tuple(octet, octet).map(([a, b]) => `192.${a}.${b}.1`)],
   ['a network in CIDR form', several(network)],
   ['an IPv4 network', octet.map((part) => `172.31.${part}.0/24`)],

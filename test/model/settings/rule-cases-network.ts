@@ -36,17 +36,23 @@ export const networkCases: readonly Case[] = [
     ],
     good: 'VPN_CIDR=10.44.0.0/24',
   },
-  ...['NODE_CIDRS', 'API_SERVER_CIDRS', 'LAN_CIDRS', 'OIDC_ISSUER_CIDR', 'WEBHOOK_CIDR', 'SMTP_CIDR'].map(
-    (key) => ({
-      rule: `${key} lies outside the cluster, or around it`,
-      bad: `${key}=10.43.0.1/32,10.42.0.0/16`,
-      problems: [
-        `.env:1: ${key}: 10.42.0.0/16 overlaps 10.42.0.0/16 of POD_CIDRS: it must lie outside the cluster, because a policy for it would open pods`,
-        `.env:1: ${key}: 10.43.0.1/32 overlaps 10.43.0.0/16 of SERVICE_CIDRS: it must lie outside the cluster, because a policy for it would open pods`,
-      ],
-      good: `${key}=10.0.0.0/8,192.168.1.1/32`,
-    }),
-  ),
+  ...[
+    'NODE_CIDRS',
+    'API_SERVER_CIDRS',
+    'LAN_CIDRS',
+    'OIDC_ISSUER_CIDR',
+    'WEBHOOK_CIDR',
+    'SMTP_CIDR',
+    'BACKUP_TARGET_CIDR',
+  ].map((key) => ({
+    rule: `${key} lies outside the cluster, or around it`,
+    bad: `${key}=10.43.0.1/32,10.42.0.0/16`,
+    problems: [
+      `.env:1: ${key}: 10.42.0.0/16 overlaps 10.42.0.0/16 of POD_CIDRS: it must lie outside the cluster, because a policy for it would open pods`,
+      `.env:1: ${key}: 10.43.0.1/32 overlaps 10.43.0.0/16 of SERVICE_CIDRS: it must lie outside the cluster, because a policy for it would open pods`,
+    ],
+    good: `${key}=10.0.0.0/8,192.168.1.1/32`,
+  })),
   {
     rule: 'the NAS is no pod',
     bad: 'NAS_ADDRESS=10.42.0.9',

@@ -1,0 +1,71 @@
+import { backedUp, familyOf } from '../../model/backup';
+import { namespaceOf } from '../../model/platform';
+import { MODES } from './settings-modes';
+import { allOf, type Manifest, platformOf, synthesise } from './synthesise';
+
+/** What the accounts of jobs may do: exactly what follows, and nothing of it by more than one name. */
+describe.each(Object.entries(MODES))('with settings "%s"', (_, settings) => {
+  const platform = platformOf(settings);
+  const services = backedUp(platform);
+  const manifests = allOf(synthesise(platform));
+  const jobAccounts = new Set(platform.services.filter((s) => s.runsAs === 'CronJob').map((s) => s.name));
+
+  /** `account@namespace: verbs kind/name`, a line for each object. */
+  const granted = manifests
+    .filter(({ kind, metadata }) => /Role$/.test(kind) && jobAccounts.has(metadata.name))
+    .flatMap(({ metadata, rules }) =>
+      rules.flatMap((rule: Manifest) =>
+        rule.resources.flatMap((resource: string) =>
+          (rule.resourceNames ?? ['*']).map(
+            (name: string) =>
+              `${metadata.name}@${metadata.namespace}: ${rule.verbs.join(',')} ${rule.apiGroups}/${resource}/${name}`,
+          ),
+        ),
+      ),
+    );
+
+  test('are what stopping and starting the services of their own list takes', () => {
+    const objectOf = (name: string) =>
+      name === 'prometheus' ? 'monitoring.coreos.com/prometheuses/zonarr' : `apps/deployments/${name}`;
+    const storage = platform.settings.NAMESPACE_STORAGE;
+    const expected = services.flatMap((service) => {
+      const [family, place] = [familyOf(service).name, namespaceOf(platform, service).name];
+      return [
+        `${family}@${place}: get,patch ${objectOf(service.name)}`,
+        `${family}@${place}: get,list /pods/*`,
+        `${family}@${storage}: get,patch coordination.k8s.io/leases/backup`,
+        `ensure-started@${place}: get,patch ${objectOf(service.name)}`,
+        `ensure-started@${place}: get /pods/*`,
+      ];
+    });
+    expect(granted.toSorted()).toEqual([...new Set(expected)].toSorted());
+  });
+
+  test('bind nobody else', () => {
+    for (const { metadata, subjects } of manifests.filter(
+      ({ kind, roleRef }) => /RoleBinding$/.test(kind) && jobAccounts.has(roleRef.name),
+    ))
+      expect(subjects.map(({ name }: Manifest) => name)).toEqual([metadata.name]);
+  });
+
+  test('are cut down by the admission policy for every account that may patch a workload', () => {
+    const accounts = new Set(
+      granted
+        .filter((line) => /patch (apps|monitoring)/.test(line))
+        .map((line) => {
+          const name = line.split('@')[0] as string;
+          const service = platform.services.find((s) => s.name === name);
+          return service && `system:serviceaccount:${namespaceOf(platform, service).name}:${name}`;
+        }),
+    );
+    const policies = manifests.filter(({ kind }) => kind === 'ValidatingAdmissionPolicy');
+    expect(policies.length).toBe(services.length > 0 ? 1 : 0);
+    for (const { metadata, spec } of policies) {
+      const named = spec.matchConditions[0].expression.match(/system:[\w:-]+/g);
+      expect(new Set(named)).toEqual(accounts);
+      expect(spec.failurePolicy).toBe('Fail');
+      const binding = manifests.find(({ kind }) => kind === 'ValidatingAdmissionPolicyBinding');
+      expect(binding?.spec).toEqual({ policyName: metadata.name, validationActions: ['Deny'] });
+    }
+  });
+});
