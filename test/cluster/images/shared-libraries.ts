@@ -9,3 +9,9 @@ export function sharedLibraries(...paths: readonly string[]): FileTree {
     throw new Error(`${paths.join(' or ')} needs the library ${missing[1]}, which is not installed`);
   return same(...[...output.matchAll(/(?:=> |^\s+)(\/\S+) \(0x/gm)].map(([, path]) => String(path)));
 }
+
+/** Programs of this machine at the very paths that they have here, with what they load. */
+export const programs = (...paths: readonly string[]): FileTree => ({
+  ...same(...paths),
+  ...sharedLibraries(...paths),
+});

@@ -11,7 +11,7 @@ afterAll(() => Promise.all(servers.map(stop)));
 async function start(name: string, environment: Record<string, string> = {}): Promise<string> {
   const make = APPLICATIONS[name];
   if (!make) throw new Error(`no stand-in is called ${name}`);
-  const server = await serveApplication(name, make(environment), 0);
+  const server = await serveApplication(name, make(environment), { port: 0 });
   servers.push(server);
   return `http://127.0.0.1:${portOf(server)}`;
 }

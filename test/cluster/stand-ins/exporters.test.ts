@@ -26,7 +26,7 @@ async function start(name: string): Promise<string> {
   const environment = { [`${name.toUpperCase()}__AUTH__APIKEY`]: KEY, SABNZBD__API_KEY: KEY };
   const application = APPLICATIONS[name]?.(environment);
   if (!application) throw new Error(`no stand-in is called ${name}`);
-  const server = await serveApplication(name, application, 0);
+  const server = await serveApplication(name, application, { port: 0 });
   servers.push(server);
   return `http://127.0.0.1:${portOf(server)}`;
 }
@@ -69,7 +69,7 @@ test('a scrape fails with the wrong key', async () => {
 });
 
 test("Plex's exporter does not start without its token", async () => {
-  const server = await serveApplication('plex', plex(), 0);
+  const server = await serveApplication('plex', plex(), { port: 0 });
   servers.push(server);
   const url = `http://127.0.0.1:${portOf(server)}`;
   await expect(plexExporter({ PLEX_URL: url, PLEX_TOKEN: 'wrong' })).rejects.toThrow('answers 401');

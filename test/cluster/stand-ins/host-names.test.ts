@@ -16,7 +16,7 @@ test.each([
   ['sabnzbd.zonarr-media.svc.cluster.local:8080', 200],
   ['evil.example.com', 403],
 ])('SABnzbd answers the host name %p with %i', async (host, status) => {
-  const server = await serveApplication('sabnzbd', sabnzbd(environment), 0);
+  const server = await serveApplication('sabnzbd', sabnzbd(environment), { port: 0 });
   try {
     const answer = await new Promise((resolve, reject) => {
       request({ port: portOf(server), path: '/api?mode=version', headers: { Host: host }, agent: false })

@@ -11,7 +11,7 @@ import { portOf, stop } from './http/serve';
 let server: Server;
 let url: string;
 beforeAll(async () => {
-  server = await serveApplication('plex', plex(), 0);
+  server = await serveApplication('plex', plex(), { port: 0 });
   url = `http://127.0.0.1:${portOf(server)}`;
 });
 afterAll(() => stop(server));

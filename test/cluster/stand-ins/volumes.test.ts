@@ -32,7 +32,7 @@ describe('Grafana', () => {
     mkdirSync(join(dashboards, '..2026_01_01'), { recursive: true });
     writeFileSync(join(dashboards, '..2026_01_01', 'edge.json'), '{"uid":"edge","title":"Edge"}');
     symlinkSync('..2026_01_01/edge.json', join(dashboards, 'edge.json'));
-    const server = await serveApplication('grafana', provide(join(folder, 'dashboards')), 0);
+    const server = await serveApplication('grafana', provide(join(folder, 'dashboards')), { port: 0 });
     const url = `http://127.0.0.1:${portOf(server)}`;
     try {
       expect(await (await fetch(`${url}/api/search`)).json()).toEqual([

@@ -137,14 +137,12 @@ test('requests that pass the WAF and requests that it refuses are counted', asyn
   fromOutside(`${url}?n=[1-200]`, '--head');
   fromOutside(`${url}?n=[1-10]&q=%3Cscript%3Ealert(1)%3C/script%3E`, '--head');
   const growth = () => counters.map((counter, index) => figure(counter) - (before[index] as number));
-  await until(
-    'the counters to move',
-    () => ((growth()[2] as number) >= 210 && growth()[1] === 10 ? true : undefined),
-    {
-      ...SOON,
-      why: () => `they grew by ${growth()}`,
-    },
-  );
+  // Each of the edge's pods is read at a moment of its own.
+  const enough = () => growth().every((grown, index) => grown >= ([200, 10, 210][index] as number));
+  await until('the counters to move', () => enough() || undefined, {
+    ...SOON,
+    why: () => `they grew by ${growth()}`,
+  });
   expect(growth().slice(0, 2)).toEqual([200, 10]);
 });
 

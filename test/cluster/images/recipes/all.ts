@@ -1,4 +1,5 @@
 import type { Recipe } from '../recipe';
+import { backup } from './backup';
 import { cluster } from './cluster';
 import { edge } from './edge';
 import { media } from './media';
@@ -7,4 +8,12 @@ import { storage } from './storage';
 import { vpn } from './vpn';
 
 /** Every image that is made here. */
-export const RECIPES: readonly Recipe[] = [...cluster, ...edge, ...vpn, ...media, ...storage, ...monitoring];
+export const RECIPES: readonly Recipe[] = [
+  ...cluster,
+  ...edge,
+  ...vpn,
+  ...media,
+  ...storage,
+  ...backup,
+  ...monitoring,
+];

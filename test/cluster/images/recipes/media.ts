@@ -1,3 +1,4 @@
+import { applicationTools } from '../application-tools';
 import { busyboxLayer } from '../busybox-layer';
 import { same, script } from '../file-tree';
 import type { Recipe } from '../recipe';
@@ -33,6 +34,7 @@ const application = (name: string, repository = `ghcr.io/home-operations/${name}
     bundle: 'application',
     name,
     why: CLOSED,
+    tools: applicationTools,
     user: '65534',
     ...(path && { path }),
   });

@@ -1,3 +1,4 @@
+import { applicationTools } from '../application-tools';
 import { goImage } from '../go-image';
 import { moduleVersion } from '../module-version';
 import type { Recipe } from '../recipe';
@@ -41,6 +42,8 @@ export const monitoring: readonly Recipe[] = [
     program: 'kube-state-metrics',
     path: '/kube-state-metrics',
     preset: ['--port=8080', '--telemetry-port=8081'],
+    // It ends when a CronJob names a time zone that it does not know.
+    timeZones: true,
     user: '65534',
   }),
   goImage({
@@ -57,10 +60,18 @@ export const monitoring: readonly Recipe[] = [
     path: '/bin/node_exporter',
     user: '65534',
   }),
+  goImage({
+    repository: 'quay.io/prometheus/pushgateway',
+    module: 'github.com/prometheus/pushgateway',
+    program: 'pushgateway',
+    path: '/bin/pushgateway',
+    user: '65534',
+  }),
   standInImage({
     repository: 'docker.io/grafana/grafana',
     bundle: 'application',
     name: 'grafana',
+    tools: applicationTools,
     why: 'its web page is made by a build that no registry for programs serves',
     user: '472',
   }),

@@ -37,7 +37,8 @@ function outcomeOf(error: NodeJS.ErrnoException): Outcome {
 const connectTcp = ({ address, port, localAddress }: Target): Promise<Outcome> =>
   decide((done) => {
     const socket = connect({ host: address, port, ...(localAddress && { localAddress }) });
-    socket.once('connect', () => done('connected'));
+    // Node takes any wake-up of a socket without an error for a connection; only a connection has a peer.
+    socket.once('connect', () => done(socket.remoteAddress ? 'connected' : 'silent'));
     socket.on('error', done);
     // A reset leaves no state behind on either side; what is not connected yet cannot be reset.
     return () => (socket.connecting ? socket.destroy() : socket.resetAndDestroy());

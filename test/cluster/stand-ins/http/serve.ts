@@ -32,7 +32,11 @@ export async function stop(server: Server): Promise<void> {
   await new Promise((resolve) => server.close(resolve));
 }
 
-/** As the first process of its container a program must end itself when it is told to. */
-export function endOnSignal(): void {
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => process.exit(0));
+/** As the first process of its container a program must end itself when it is told to, after what it has to finish. */
+export function endOnSignal(finish?: () => Promise<void> | undefined): void {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.once(signal, async () => {
+      await finish?.();
+      process.exit(0);
+    });
 }

@@ -1,0 +1,151 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { NODE_NETWORK, networkFile } from '../harness/hosts';
+import { kubeconfig } from '../harness/kubeconfig';
+import { kubectl } from '../harness/kubectl';
+import { CACHE, ROOT } from '../harness/paths';
+import { inSpace } from '../harness/space';
+import { until } from '../harness/until';
+import { everythingReady } from '../platform/apply';
+import { APPLIED } from '../platform/checkout';
+import { runJob, startJob } from './backup/job';
+import { inPodOf, rowsOf, savedService } from './backup/saved-services';
+import { wellWithin } from './backup/workload';
+import { useSettings } from './settings';
+
+const radarr = savedService('radarr');
+const { namespace } = radarr;
+const PHOTO = '/config/covers/film one.jpg';
+
+/** `npm run restore`, as somebody types it who has a checkout and kubectl. */
+function restore(...args: readonly string[]) {
+  return spawnSync(
+    'nsenter',
+    [`--net=${networkFile(NODE_NETWORK)}`, 'npm', 'run', '-s', 'restore', '--', ...args],
+    {
+      cwd: ROOT,
+      encoding: 'utf8',
+      env: {
+        ...process.env,
+        PATH: `${join(CACHE, 'bin')}:${process.env.PATH}`,
+        KUBECONFIG: kubeconfig('admin'),
+      },
+    },
+  );
+}
+
+const sum = (path: string) => inPodOf(radarr, `sha256sum '${path}'`).split(' ')[0];
+
+beforeAll(async () => {
+  await useSettings();
+  await everythingReady();
+});
+
+describe('after the loss of a volume', () => {
+  let photo: string | undefined;
+  let rows: { readonly last: number };
+
+  beforeAll(async () => {
+    inPodOf(radarr, `mkdir -p /config/covers && head -c 3000000 /dev/urandom >'${PHOTO}'`);
+    photo = sum(PHOTO);
+    rows = rowsOf(radarr);
+    await runJob(namespace, 'backup-radarr');
+    // The claim goes, and the folder of the node with it; dist/ makes a new one. Jobs that have ended still hold it.
+    kubectl('delete', 'jobs', '-n', namespace, '--all');
+    kubectl('scale', '-n', namespace, 'deployment/radarr', '--replicas=0');
+    kubectl('delete', 'pvc', '-n', namespace, 'config-radarr');
+    kubectl('apply', '--server-side', '-f', join(APPLIED, 'dist/02-storage.k8s.yaml'));
+    kubectl('scale', '-n', namespace, 'deployment/radarr', '--replicas=1');
+    await wellWithin(radarr, 120);
+  });
+
+  test('the service starts, and has nothing', () => {
+    expect(rowsOf(radarr).last).toBeLessThan(rows.last);
+    expect(inPodOf(radarr, 'ls /config')).not.toContain('covers');
+  });
+
+  test('the list of snapshots shows one', () => {
+    const { status, stdout, stderr } = restore('--list', '--service', 'radarr');
+    expect([status, stderr]).toEqual([0, expect.any(String)]);
+    expect(stdout).toMatch(/radarr/);
+  });
+
+  test('a copy of it lands in a folder here, without any change in the cluster', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'zonarr-restored-'));
+    try {
+      const { status, stderr } = restore('--service', 'radarr', '--to', folder);
+      expect([status, stderr]).toEqual([0, expect.any(String)]);
+      const bytes = readFileSync(join(folder, PHOTO.replace('/config/', '')));
+      expect(createHash('sha256').update(bytes).digest('hex')).toBe(photo);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  test('the restore brings back every byte and every row', () => {
+    const { status, stdout, stderr } = restore('--service', 'radarr', '--snapshot', 'latest', '--yes');
+    expect([status, stdout + stderr]).toEqual([0, expect.stringContaining('radarr')]);
+    expect(sum(PHOTO)).toBe(photo);
+    const { count, last } = rowsOf(radarr);
+    expect(last).toBeGreaterThanOrEqual(rows.last);
+    expect(count).toBe(last);
+  });
+});
+
+describe('a database that breaks', () => {
+  beforeAll(async () => {
+    const [file] = inPodOf(radarr, 'ls /config/*.db').split('\n');
+    // In the middle of its pages, while nothing has it open.
+    kubectl('scale', '-n', namespace, 'deployment/radarr', '--replicas=0');
+    await until(
+      'the end of the pod',
+      () =>
+        kubectl('get', 'pods', '-n', namespace, '-l', 'app.kubernetes.io/name=radarr') === '' || undefined,
+    );
+    breakFile(String(file));
+    kubectl('scale', '-n', namespace, 'deployment/radarr', '--replicas=1');
+  });
+
+  test('is not saved, and the alert about it is on its way', async () => {
+    const run = startJob(namespace, 'backup-radarr');
+    expect([await run.ended(600), run.log()]).toEqual(['Failed', expect.stringMatching(/damaged/)]);
+  });
+
+  test('is put right by the restore', async () => {
+    const { status, stdout, stderr } = restore('--service', 'radarr', '--snapshot', 'latest', '--yes');
+    expect([status, stdout + stderr]).toEqual([0, expect.stringContaining('radarr')]);
+    await wellWithin(radarr, 60);
+    expect(rowsOf(radarr).count).toBeGreaterThan(0);
+  });
+});
+
+/** Overwrites a part of a file on the volume. */
+function breakFile(path: string): void {
+  const volume = kubectl.json<{ spec: { volumeName: string } }>(
+    'get',
+    'pvc',
+    '-n',
+    namespace,
+    'config-radarr',
+  );
+  const { spec } = kubectl.json<{ spec: { hostPath?: { path: string }; local?: { path: string } } }>(
+    'get',
+    'pv',
+    volume.spec.volumeName,
+  );
+  const folder = spec.hostPath?.path ?? spec.local?.path ?? '';
+  const file = join(folder, path.replace('/config/', ''));
+  inSpace([
+    'dd',
+    'if=/dev/urandom',
+    `of=${file}`,
+    'bs=512',
+    'seek=9',
+    'count=16',
+    'conv=notrunc',
+    'status=none',
+  ]);
+}
