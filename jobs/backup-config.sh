@@ -89,9 +89,9 @@ save() {
 }
 
 prepare
-open_repository
 say 'waiting for the turn'
 take_turn
+open_repository
 say 'stopping'
 stop_workload backup
 wait_gone

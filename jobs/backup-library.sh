@@ -54,7 +54,8 @@ list_of() {
     return
     ;;
   esac
-  key=$(printenv "KEY_$(echo "$1" | tr '[:lower:]' '[:upper:]')") || :
+  key=
+  eval "key=\${KEY_$(echo "$1" | tr '[:lower:]' '[:upper:]'):-}"
   # The key goes not by the command line, which others can read.
   if ! printf 'header = "X-Api-Key: %s"\n' "$key" |
     curl --silent --show-error --fail --max-time 120 --config - --output "$catalogue/$1.json" "$2/api/$list" ||

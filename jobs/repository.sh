@@ -16,13 +16,14 @@ when_unlocked() {
 }
 
 # Done before anything is stopped: the server answers, the repository is there, and nobody prunes it right now.
+# Not for two at once: each would make keys of its own, and neither could open the repository ever again.
 open_repository() {
   code=0
   answer=$(timeout "${OPEN_SECONDS:-120}" restic cat config --no-lock 2>&1) || code=$?
-  # 10: there is none. Another job may make it at the same time.
+  # 10: there is none.
   if [ "$code" -eq 10 ]; then
     echo "there is no repository $RESTIC_REPOSITORY yet, so it is made"
-    restic init >/dev/null || restic cat config --no-lock >/dev/null || return 1
+    restic init >/dev/null || return 1
   elif [ "$code" -ne 0 ]; then
     echo "$answer" >&2
     return "$code"

@@ -1,4 +1,5 @@
 import { useSettings } from '../../test/cluster/suite/settings';
+import { backup } from './backup';
 import { download } from './download';
 import { policies } from './policies';
 import { requests } from './requests';
@@ -9,6 +10,7 @@ async function main(): Promise<void> {
   requests();
   download();
   await policies();
+  await backup();
 }
 
 main().catch((error: Error) => {

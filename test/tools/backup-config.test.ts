@@ -127,3 +127,15 @@ test(
   },
   TIME,
 );
+
+test(
+  'of several first backups at once one makes the repository, and all can read it',
+  async () => {
+    const services = ['radarr', 'sonarr', 'lidarr'];
+    for (const name of services.slice(1)) world.cluster.run(`deployment/${name}`);
+    const runs = services.map((SERVICE) => world.backup({ SERVICE }));
+    for (const run of runs) expect(await run.ended()).toMatchObject({ code: 0 });
+    expect(world.snapshots()).toHaveLength(services.length);
+  },
+  TIME,
+);

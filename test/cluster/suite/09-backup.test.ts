@@ -37,13 +37,13 @@ describe('a night of backups', () => {
       },
       { seconds: 600, why: () => runs.map((run) => run.log()).join('\n') },
     );
-    ends = runs.map((run) => `${run.name.replace(/-test-.*/, '')} ${run.end()}`);
+    ends = runs.map((run, at) => `${savedServices[at]?.name} ${run.end()}`);
     logs = runs.map((run) => run.log());
   });
 
   test('saves every service', () => {
     expect([ends, logs.filter((_, at) => !ends[at]?.endsWith('Complete'))]).toEqual([
-      names.map((name) => `backup-${name} Complete`),
+      names.map((name) => `${name} Complete`),
       [],
     ]);
   });

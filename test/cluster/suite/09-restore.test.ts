@@ -1,17 +1,14 @@
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { NODE_NETWORK, networkFile } from '../harness/hosts';
-import { kubeconfig } from '../harness/kubeconfig';
 import { kubectl } from '../harness/kubectl';
-import { CACHE, ROOT } from '../harness/paths';
 import { inSpace } from '../harness/space';
 import { until } from '../harness/until';
 import { everythingReady } from '../platform/apply';
 import { APPLIED } from '../platform/checkout';
 import { runJob, startJob } from './backup/job';
+import { restore } from './backup/restore-command';
 import { inPodOf, rowsOf, savedService } from './backup/saved-services';
 import { wellWithin } from './backup/workload';
 import { useSettings } from './settings';
@@ -19,23 +16,6 @@ import { useSettings } from './settings';
 const radarr = savedService('radarr');
 const { namespace } = radarr;
 const PHOTO = '/config/covers/film one.jpg';
-
-/** `npm run restore`, as somebody types it who has a checkout and kubectl. */
-function restore(...args: readonly string[]) {
-  return spawnSync(
-    'nsenter',
-    [`--net=${networkFile(NODE_NETWORK)}`, 'npm', 'run', '-s', 'restore', '--', ...args],
-    {
-      cwd: ROOT,
-      encoding: 'utf8',
-      env: {
-        ...process.env,
-        PATH: `${join(CACHE, 'bin')}:${process.env.PATH}`,
-        KUBECONFIG: kubeconfig('admin'),
-      },
-    },
-  );
-}
 
 const sum = (path: string) => inPodOf(radarr, `sha256sum '${path}'`).split(' ')[0];
 

@@ -15,12 +15,9 @@ export interface Run {
   kill(): void;
 }
 
-let runs = 0;
-
 /** Starts a CronJob now, as `kubectl create job --from` does for a person. */
 export function startJob(namespace: string, cronJob: string): Run {
-  runs += 1;
-  const name = `${cronJob}-test-${process.pid}-${runs}`;
+  const name = `${cronJob}-${Date.now().toString(36)}`;
   kubectl('create', 'job', '-n', namespace, `--from=cronjob/${cronJob}`, name);
   const end = (): End | undefined => {
     const { conditions = [] } = kubectl.json<JobObject>('get', 'job', '-n', namespace, name).status;
