@@ -20,11 +20,16 @@ function versions(): ReadonlyMap<string, string> {
         uid: string;
         generation?: number;
         resourceVersion: string;
+        ownerReferences?: readonly { kind: string }[];
       };
     }[];
   }>('get', kinds.join(','), '-A', '-l', 'app.kubernetes.io/part-of=zonarr');
+  // What a schedule starts comes and goes by the clock.
+  const lasting = items.filter(
+    ({ metadata }) => !metadata.ownerReferences?.some(({ kind }) => /^(Cron)?Job$/.test(kind)),
+  );
   return new Map(
-    items.map(({ kind, metadata }) => [
+    lasting.map(({ kind, metadata }) => [
       `${kind} ${metadata.namespace ?? ''}/${metadata.name}`,
       `${metadata.uid} ${metadata.generation ?? metadata.resourceVersion}`,
     ]),

@@ -4,6 +4,8 @@ import { runningPods } from '../../harness/pods';
 export function podIdentities(): ReadonlyMap<string, string> {
   const services = new Map<string, string[]>();
   for (const { metadata, status } of runningPods('*', 'app.kubernetes.io/instance=zonarr')) {
+    // A pod of a Job comes and goes by the clock.
+    if (metadata.ownerReferences?.some(({ kind }) => kind === 'Job')) continue;
     const service = `${metadata.namespace}/${metadata.labels['app.kubernetes.io/name']}`;
     const starts = (status.containerStatuses ?? []).map(({ containerID }) => containerID).sort();
     services.set(service, [...(services.get(service) ?? []), `${metadata.uid} ${starts}`]);
