@@ -54,8 +54,9 @@ list_of() {
     return
     ;;
   esac
+  variable=KEY_$(echo "$1" | tr '[:lower:]' '[:upper:]')
   key=
-  eval "key=\${KEY_$(echo "$1" | tr '[:lower:]' '[:upper:]'):-}"
+  eval "key=\${$variable:-}"
   # The key goes not by the command line, which others can read.
   if ! printf 'header = "X-Api-Key: %s"\n' "$key" |
     curl --silent --show-error --fail --max-time 120 --config - --output "$catalogue/$1.json" "$2/api/$list" ||

@@ -56,7 +56,7 @@ describe('after the loss of a volume', () => {
   test('a copy of it lands in a folder here, without any change in the cluster', () => {
     const folder = mkdtempSync(join(tmpdir(), 'zonarr-restored-'));
     try {
-      const { status, stderr } = restore('--service', 'radarr', '--to', folder);
+      const { status, stderr } = restore('--service', 'radarr', '--to', folder, '--yes');
       expect([status, stderr]).toEqual([0, expect.any(String)]);
       const bytes = readFileSync(join(folder, PHOTO.replace('/config/', '')));
       expect(createHash('sha256').update(bytes).digest('hex')).toBe(photo);
