@@ -11,8 +11,8 @@ export interface Target {
   readonly localAddress?: string;
 }
 
-/** No policy agent and no program needs longer than this to answer on one machine. */
-const PATIENCE_MILLISECONDS = 1000;
+/** No policy agent and no program needs longer than this to answer on one machine, however busy it is. */
+const PATIENCE_MILLISECONDS = 3000;
 
 /** Tries once more when nothing answers, so that a busy machine does not pass for a silent one. */
 export async function attempt(target: Target): Promise<Outcome> {
