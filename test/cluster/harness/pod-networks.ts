@@ -12,11 +12,23 @@ export function podNetworks(): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   const ids = ctr('containers', 'list', '--quiet', 'labels."io.cri-containerd.kind"==sandbox');
   for (const id of ids.trim().split('\n').filter(Boolean)) {
-    const { Labels, Spec } = JSON.parse(ctr('containers', 'info', id)) as Sandbox;
+    const sandbox = sandboxOf(id);
+    if (!sandbox) continue;
+    const { Labels, Spec } = sandbox;
     const path = Spec.linux.namespaces.find(({ type }) => type === 'network')?.path;
     const uid = Labels['io.kubernetes.pod.uid'];
     // The file is in the node's own /run, which the machine sees through any process of the node.
     if (path && uid) files.set(uid, `/proc/${space}/root${path.replace(/^\/var\/run\//, '/run/')}`);
   }
   return files;
+}
+
+/** Nothing for one that went since it was listed, as those of jobs do. */
+function sandboxOf(id: string): Sandbox | undefined {
+  try {
+    return JSON.parse(ctr('containers', 'info', id)) as Sandbox;
+  } catch (error) {
+    if (String(error).includes('not found')) return undefined;
+    throw error;
+  }
 }

@@ -4,6 +4,7 @@ import { bounded } from './probe/bounded';
 import type { Catch } from './probe/catch';
 import type { Target } from './probe/connect';
 import { ask, keep } from './probe/in-namespace';
+import { withRoomForNeighbours } from './probe/neighbours';
 import { withOwnAddresses } from './probe/own-addresses';
 import { withPrograms } from './probe/programs';
 import { withUnlimitedRefusals } from './probe/unlimited-refusals';
@@ -22,9 +23,11 @@ export function measure(
   const ends = attempts.flatMap(({ from, to }) => [from, to]);
   const beyond = new Set(ends.filter(({ kind }) => kind === 'outside').map(({ address }) => address));
   return withPrograms(({ prober, catcher }) =>
-    withUnlimitedRefusals(node.namespaceFile, () =>
-      withOwnAddresses(outside.namespaceFile, [...beyond], () =>
-        withCatchers(catcher, attempts, closed, () => tryAll(prober, attempts)),
+    withRoomForNeighbours(() =>
+      withUnlimitedRefusals(node.namespaceFile, () =>
+        withOwnAddresses(outside.namespaceFile, [...beyond], () =>
+          withCatchers(catcher, attempts, closed, () => tryAll(prober, attempts)),
+        ),
       ),
     ),
   );
