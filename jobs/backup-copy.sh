@@ -1,5 +1,5 @@
 #!/bin/sh
-# Copies every repository to another place. Runs in the image of restic, which has ssh.
+# Copies every repository to another place. Runs in the image of restic: it asks no Kubernetes.
 # Env: SERVICE ZONE METRICS_URL RESTIC_PASSWORD; REPOSITORIES (lines), BACKUP_TARGET and its credentials
 # [REPOSITORY_ROOT].
 # shellcheck source-path=SCRIPTDIR

@@ -44,7 +44,7 @@ const RULES: Readonly<
   monitoring: { folders: ['model', 'services', 'monitoring'], never: CDK },
   charts: { folders: ['imports', 'model', 'services', 'monitoring', 'charts'] },
   verify: { folders: ['verify'], never: CDK },
-  validation: { folders: ['model', 'services', 'verify', 'validation'] },
+  validation: { folders: ['model', 'verify', 'validation'] },
 };
 
 describe.each(Object.entries(RULES))('%s', (folder, { folders, only, never = [] }) => {

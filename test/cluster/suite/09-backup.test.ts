@@ -1,4 +1,4 @@
-import { backedUp } from '../../../model/backup';
+import { backedUp, repositories } from '../../../model/backup';
 import { kubectl } from '../harness/kubectl';
 import { until } from '../harness/until';
 import { appliedPlatform } from '../platform/applied-platform';
@@ -96,7 +96,8 @@ test('old backups are removed, and none of yesterday', async () => {
 });
 
 test('the repositories are whole', async () => {
-  expect(await runJob(storage, 'backup-check', 240)).not.toBe('');
+  const log = await runJob(storage, 'backup-check', 240);
+  for (const repository of repositories(platform)) expect(log).toContain(`${repository}: whole`);
 });
 
 test('the drill restores the newest backup of every service, and says how long it took', async () => {
@@ -105,11 +106,8 @@ test('the drill restores the newest backup of every service, and says how long i
     'the figures of the drill',
     () => names.every((name) => metrics.figure(`zonarr_drill_success{service="${name}"}`) === 1) || undefined,
   );
-  for (const name of names)
-    expect([name, metrics.figure(`zonarr_drill_duration_seconds{service="${name}"}`)]).toEqual([
-      name,
-      expect.any(Number),
-    ]);
+  const recovery = (name: string) => metrics.figure(`zonarr_drill_duration_seconds{service="${name}"}`);
+  expect(names.filter((name) => recovery(name) <= 0)).toEqual([]);
 });
 
 describe('a stolen token of a backup job', () => {
