@@ -130,9 +130,9 @@ describe('what media applications need', () => {
       headers: { Host: host('plex') },
     });
     upload.write('first');
-    expect(await backend.nextChunk()).toBe('first');
+    await expect(backend.received('/library/parts/9', 'first')).resolves.toBeUndefined();
     upload.end('last');
-    expect(await backend.nextChunk()).toBe('last');
+    await expect(backend.received('/library/parts/9', 'firstlast')).resolves.toBeUndefined();
   });
 
   test('a response reaches the client chunk by chunk', async () => {

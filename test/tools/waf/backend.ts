@@ -1,10 +1,11 @@
+import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 
 /** Stands in for every application: says what it was asked, drips a response, echoes a WebSocket's handshake. */
 export class Backend {
-  private readonly chunks: string[] = [];
-  private waiting: ((chunk: string) => void) | undefined;
+  private readonly bodies = new Map<string, string>();
+  private readonly pieces = new EventEmitter();
 
   private constructor(private readonly server: Server) {
     server.on('request', (request, response) => {
@@ -13,7 +14,12 @@ export class Backend {
         setTimeout(() => response.end('two'), 2_000);
         return;
       }
-      request.on('data', (chunk: Buffer) => this.received(chunk.toString()));
+      const path = request.url ?? '';
+      this.bodies.set(path, '');
+      request.on('data', (piece: Buffer) => {
+        this.bodies.set(path, this.bodies.get(path) + piece.toString());
+        this.pieces.emit('piece');
+      });
       request.on('end', () => response.end(JSON.stringify({ url: request.url, headers: request.headers })));
     });
     server.on('upgrade', (_: IncomingMessage, socket: Socket) => {
@@ -31,16 +37,9 @@ export class Backend {
     return (this.server.address() as AddressInfo).port;
   }
 
-  /** The next piece of an upload's body. */
-  async nextChunk(): Promise<string> {
-    return this.chunks.shift() ?? new Promise((resolve) => (this.waiting = resolve));
-  }
-
-  private received(chunk: string): void {
-    if (chunk.length > 100) return;
-    if (this.waiting) this.waiting(chunk);
-    else this.chunks.push(chunk);
-    this.waiting = undefined;
+  /** Resolves once the body of an upload to this path holds the text; other requests do not matter. */
+  async received(path: string, text: string): Promise<void> {
+    while (!this.bodies.get(path)?.includes(text)) await once(this.pieces, 'piece');
   }
 
   async stop(): Promise<void> {
