@@ -10,6 +10,7 @@ import { Media } from './charts/media';
 import { Monitoring } from './charts/monitoring';
 import { Network } from './charts/network';
 import { recordNetwork } from './charts/network-record';
+import { Recovery } from './charts/recovery';
 import { recordSettings } from './charts/settings-record';
 import { Storage } from './charts/storage';
 import { Vpn } from './charts/vpn';
@@ -31,7 +32,8 @@ export function compose(app: App, platform: Platform): void {
   new Alerts(app, '09-alerts', platform);
   new Dashboards(app, '10-dashboards', platform);
   new Backup(app, '11-backup', platform);
-  if (platform.settings.GITOPS_REPO_URL) new GitOps(app, '12-gitops', platform);
+  new Recovery(app, '12-recovery', platform);
+  if (platform.settings.GITOPS_REPO_URL) new GitOps(app, '13-gitops', platform);
 }
 
 if (require.main === module) {

@@ -12,7 +12,7 @@ export function requests(): void {
   );
   const containers = platform.services.flatMap((service) =>
     // Jobs come and go; a zone's quota has room for them.
-    Array.from({ length: service.runsAs === 'CronJob' ? 0 : (service.replicas ?? 1) }).flatMap(() => [
+    Array.from({ length: service.runsAs === 'Jobs' ? 0 : (service.replicas ?? 1) }).flatMap(() => [
       ...(service.containers?.(platform) ?? []).map(({ resources }) => resources),
       ...(service.runsAs === 'Operator' ? operatorResources(service.name) : []),
     ]),

@@ -10,8 +10,8 @@ import { alertRule, RuleGroup, recordingRule } from './alerts/rules';
 export class Alerts extends Chart {
   constructor(scope: Construct, id: string, platform: Platform) {
     super(scope, id);
-    for (const { name, recordings } of recordingGroups(platform)) {
-      new RuleGroup(this, name, platform, recordings.map(recordingRule));
+    for (const { name, interval, recordings } of recordingGroups(platform)) {
+      new RuleGroup(this, name, platform, recordings.map(recordingRule), interval);
     }
     for (const { name, alerts } of alertGroups) {
       new RuleGroup(

@@ -1,11 +1,11 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { backedUp, TURN } from '../model/backup';
+import { backedUp, SCRIPTS, TURN } from '../model/backup';
 import type { Platform } from '../model/platform';
 import { chartOf } from '../model/service';
 import { MaintenancePolicy } from './backup/maintenance-policy';
-import { ScheduledJobs } from './backup/scheduled-jobs';
-import { JobScripts } from './backup/scripts';
+import { JobScripts } from './parts/job-scripts';
+import { Jobs } from './parts/jobs';
 import { k8s } from './parts/kubernetes';
 import { platformLabels } from './parts/labels';
 
@@ -14,8 +14,8 @@ export class Backup extends Chart {
   constructor(scope: Construct, id: string, platform: Platform) {
     super(scope, id);
     const families = platform.services.filter((service) => chartOf(service) === 'backup');
-    new JobScripts(this, 'scripts', platform, families);
-    for (const family of families) new ScheduledJobs(this, family.name, platform, family);
+    new JobScripts(this, SCRIPTS, platform, families);
+    for (const family of families) new Jobs(this, platform, family);
     if (backedUp(platform).length === 0) return;
     // Without a holder: whoever holds it keeps it when this is applied again.
     new k8s.KubeLease(this, 'turn', {

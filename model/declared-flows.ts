@@ -1,5 +1,6 @@
 import type { DeclaredNetwork } from './declared-network';
-import type { Cidr, Endpoint, PortRange } from './flow';
+import type { Cidr, Endpoint, Outside, PortRange } from './flow';
+import { starterOf } from './job';
 import { jobsOf, namespaceOf, type Platform, runningService } from './platform';
 import type { Service } from './service';
 
@@ -31,7 +32,7 @@ function endsOf(platform: Platform, end: Endpoint): readonly (string | Cidr)[] {
     case 'addresses':
       return end.cidrs;
     case 'pods':
-      return [`${end.namespace}/${DNS_WORKLOAD}`];
+      return [`${end.namespace}/${end.workload}`];
     case 'service': {
       const service = runningService(platform, end.service);
       const namespace = namespaceOf(platform, service).name;
@@ -42,7 +43,7 @@ function endsOf(platform: Platform, end: Endpoint): readonly (string | Cidr)[] {
 
 function workloadsOf(platform: Platform, service: Service): readonly string[] {
   const { name, runsAs = 'Deployment' } = service;
-  if (runsAs === 'CronJob') return jobsOf(platform, service).map((job) => `${job.name}[CronJob]`);
+  if (runsAs === 'Jobs') return jobsOf(platform, service).map((job) => `${job.name}[${starterOf(job)}]`);
   // prometheus-operator names its StatefulSets after kind and resource.
   return [runsAs === 'Operator' ? `${name}-zonarr[StatefulSet]` : `${name}[${runsAs}]`];
 }
@@ -50,34 +51,27 @@ function workloadsOf(platform: Platform, service: Service): readonly string[] {
 const portText = ({ protocol, port, end }: PortRange): string =>
   `${end === undefined ? port : `${port}-${end}`}/${protocol}`;
 
-const DNS_WORKLOAD = 'cluster-dns';
+/** Workloads that live elsewhere and that flows lead to or from, as the manifests that `verify --context` reads. */
+export const contextManifests = ({ outside }: Platform): readonly object[] =>
+  Object.values(outside).flatMap((end) => (end.kind === 'pods' ? [deploymentOf(end)] : []));
 
-/** Workloads that live elsewhere and that flows lead to, as the manifests that `verify --context` reads. */
-export function contextManifests({ settings }: Platform): readonly object[] {
-  const labels = settings.DNS_LABELS;
-  return [
-    {
-      apiVersion: 'apps/v1',
-      kind: 'Deployment',
-      metadata: { name: DNS_WORKLOAD, namespace: settings.DNS_NAMESPACE },
+const deploymentOf = ({ namespace, workload, labels, listens }: Extract<Outside, { kind: 'pods' }>) => ({
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name: workload, namespace },
+  spec: {
+    selector: { matchLabels: labels },
+    template: {
+      metadata: { labels },
       spec: {
-        selector: { matchLabels: labels },
-        template: {
-          metadata: { labels },
-          spec: {
-            containers: [
-              {
-                name: 'dns',
-                image: 'coredns',
-                ports: [
-                  { containerPort: 53, protocol: 'UDP' },
-                  { containerPort: 53, protocol: 'TCP' },
-                ],
-              },
-            ],
+        containers: [
+          {
+            name: workload,
+            image: workload,
+            ports: listens.map(({ protocol, port }) => ({ containerPort: port, protocol })),
           },
-        },
+        ],
       },
     },
-  ];
-}
+  },
+});

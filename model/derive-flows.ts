@@ -25,7 +25,7 @@ function flowOf(platform: Platform, from: Service, call: Call): readonly Flow[] 
 }
 
 function exposures(platform: Platform, service: Service): readonly Flow[] {
-  return (service.exposed ?? []).flatMap(({ port, from, why }) =>
+  return [...(service.exposed ?? []), ...(service.admits ?? [])].flatMap(({ port, from, why }) =>
     from.map((outside) => ({
       from: platform.outside[outside],
       to: endpoint(service),

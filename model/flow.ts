@@ -16,7 +16,11 @@ export type Outside =
       readonly kind: 'pods';
       readonly name: string;
       readonly namespace: string;
+      /** Name of their Deployment. */
+      readonly workload: string;
       readonly labels: Readonly<Record<string, string>>;
+      /** What they listen on. */
+      readonly listens: readonly PortRange[];
     };
 
 export interface Cidr {
@@ -44,6 +48,7 @@ export type OutsideKey =
   | 'nodes'
   | 'api-server'
   | 'dns'
+  | 'keda'
   | 'issuer'
   | 'webhook'
   | 'smtp'

@@ -1,14 +1,16 @@
 import type { Container } from './pod';
 import type { User } from './service';
 
-/** Something that runs to completion on a schedule, as a CronJob of its own. */
+/** Something that runs to completion. Without schedule and trigger a person starts it: it is a suspended CronJob. */
 export interface Job {
-  /** Name of its CronJob. */
+  /** Name of its CronJob or ScaledJob. */
   readonly name: string;
   /** What it does, in one sentence. */
   readonly about: string;
   /** Five fields of cron, in TIMEZONE. */
-  readonly schedule: string;
+  readonly schedule?: string;
+  /** PromQL with one result: KEDA starts a run, one at a time, while it is above zero. No result starts nothing. */
+  readonly trigger?: string;
   /** Seconds after which Kubernetes ends it. */
   readonly deadline: number;
   /** Seconds between the request to stop and the kill. @default 30 */
@@ -24,3 +26,7 @@ export interface Job {
   /** @default that of its service */
   readonly user?: User;
 }
+
+/** Kind of the object that starts it. */
+export const starterOf = ({ trigger }: Job): 'CronJob' | 'ScaledJob' =>
+  trigger === undefined ? 'CronJob' : 'ScaledJob';

@@ -1,5 +1,5 @@
 import { contains, PRIVATE_IPV4, PRIVATE_IPV6 } from './cidr';
-import type { Cidr, Outside, OutsideKey } from './flow';
+import { type Cidr, type Outside, type OutsideKey, tcp, udp } from './flow';
 import type { Settings } from './settings';
 
 /** Who lives outside the zones, and at which addresses. */
@@ -46,7 +46,18 @@ export function outsiders(settings: Settings): Readonly<Record<OutsideKey, Outsi
       kind: 'pods',
       name: 'cluster DNS',
       namespace: settings.DNS_NAMESPACE,
+      workload: 'cluster-dns',
       labels: settings.DNS_LABELS,
+      listens: [udp(53), tcp(53)],
+    },
+    // Its core release; platform/keda says what it may do.
+    keda: {
+      kind: 'pods',
+      name: 'KEDA',
+      namespace: 'keda',
+      workload: 'keda-operator',
+      labels: { app: 'keda-operator' },
+      listens: [],
     },
     issuer: publicOr('OIDC issuer', settings.OIDC_ISSUER_CIDR),
     webhook: publicOr('webhook receiver', settings.WEBHOOK_CIDR),

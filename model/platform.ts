@@ -5,6 +5,7 @@ import { outsiders } from './outside';
 import type { Kubernetes } from './pod';
 import { describe, isOn, type Service, type ServiceFile } from './service';
 import type { Settings } from './settings';
+import { withStandby } from './standby';
 import type { Namespace, Zone } from './zone';
 import { defineZones } from './zones';
 
@@ -28,7 +29,7 @@ export class CatalogueError extends Error {
 
 /** @throws CatalogueError for a catalogue that contradicts itself; settings were judged before. */
 export function definePlatform(settings: Settings, catalogue: readonly ServiceFile[]): Platform {
-  const described = catalogue.map((file) => describe(file, settings));
+  const described = catalogue.flatMap((file) => withStandby(describe(file, settings), settings));
   const known = new Set(described.map((service) => service.name));
   if (known.size !== described.length) {
     const repeated = described.find(
@@ -50,7 +51,7 @@ export function definePlatform(settings: Settings, catalogue: readonly ServiceFi
 
 /** A service that only runs jobs is nothing without one: what they would serve is off. */
 const hasWork = (platform: Platform, service: Service): boolean =>
-  service.runsAs !== 'CronJob' || jobsOf(platform, service).length > 0;
+  service.runsAs !== 'Jobs' || jobsOf(platform, service).length > 0;
 
 export const jobsOf = (platform: Platform, service: Service): readonly Job[] =>
   service.jobs?.(platform) ?? [];

@@ -5,7 +5,8 @@ import type { Service } from './service';
  * A port that serves nothing but metrics is seen by its scrape; a host outside the cluster answers on one port only.
  */
 export function probedPorts(service: Service): readonly string[] {
-  if (service.runsAs === 'DaemonSet') return [];
+  // A standby rests most of the time; verify-standby looks at it while it runs.
+  if (service.runsAs === 'DaemonSet' || service.standbyFor) return [];
   if (service.address !== undefined) return service.health ? [service.health.port] : [];
   const scraped = new Set(service.metrics?.map(({ port }) => port));
   return Object.entries(service.ports)

@@ -15,7 +15,7 @@ export interface Service {
   /** What it is for, in one sentence. */
   readonly about: string;
   /** Chart that holds its objects. @default its zone's */
-  readonly chart?: 'auth' | 'waf' | 'vpn' | 'backup';
+  readonly chart?: 'auth' | 'waf' | 'vpn' | 'backup' | 'recovery';
   /** Whether a person may choose, and what they get without choosing. @default always on */
   readonly optional?: 'on' | 'off';
   /** False when the settings make it pointless. @default true */
@@ -30,6 +30,8 @@ export interface Service {
   readonly calls?: readonly Call[] | ((platform: Platform) => readonly Call[]);
   /** Ports that are open to somebody outside the zones, through a load balancer. */
   readonly exposed?: readonly Exposure[];
+  /** Ports that are open to pods outside the zones. */
+  readonly admits?: readonly Exposure[];
   /** Its place behind the edge. */
   readonly route?: Route;
   /** Where Prometheus scrapes it. */
@@ -52,7 +54,11 @@ export interface Service {
   readonly replicas?: number;
   /** Its containers, the main one first; absent where an operator makes the pod or nothing runs in the cluster. */
   readonly containers?: (platform: Platform) => readonly [Container, ...Container[]];
-  /** For `CronJob`: each becomes a CronJob with the account, the Secret and the flows of the service. */
+  /** A second one that takes over while it is down; `model/standby.ts` describes it. */
+  readonly standby?: Standby;
+  /** For a standby: the service that it takes over from. KEDA says how many there are. */
+  readonly standbyFor?: string;
+  /** For `Jobs`: each becomes a CronJob or ScaledJob with the account, the Secret and the flows of the service. */
   readonly jobs?: (platform: Platform) => readonly Job[];
   /** Run to completion before the containers. */
   readonly before?: (platform: Platform) => readonly Container[];
@@ -64,8 +70,8 @@ export interface Service {
   readonly gracePeriod?: number;
 }
 
-/** `CronJob`: `jobs`; `Operator`: a custom resource of prometheus-operator; `Address`: a host outside the cluster. */
-export type RunsAs = 'Deployment' | 'DaemonSet' | 'CronJob' | 'Operator' | 'Address';
+/** `Jobs`: `jobs` alone; `Operator`: a custom resource of prometheus-operator; `Address`: a host outside the cluster. */
+export type RunsAs = 'Deployment' | 'DaemonSet' | 'Jobs' | 'Operator' | 'Address';
 
 export interface Port {
   readonly port: number;
@@ -89,6 +95,8 @@ export interface Metrics {
   readonly aboutOthers?: true;
   /** @default '/metrics' */
   readonly path?: string;
+  /** Time between two scrapes, e.g. '15s'. @default that of Prometheus */
+  readonly interval?: string;
 }
 
 export interface Health {
@@ -118,6 +126,11 @@ export interface Library {
   readonly root?: string;
 }
 
+export interface Standby {
+  /** Path, without a session, whose answer is the same for both of them. */
+  readonly identity: string;
+}
+
 export interface User {
   readonly uid: number;
   readonly gid: number;
@@ -129,11 +142,20 @@ export type ServiceFile = Service | ((settings: Settings) => Service);
 /** Chart that a service's objects are in: its own choice, or its zone's. */
 export const chartOf = (service: Service): ChartName => service.chart ?? ZONE_CHARTS[service.zone];
 
-export type ChartName = 'edge' | 'auth' | 'waf' | 'vpn' | 'media' | 'storage' | 'monitoring' | 'backup';
+export type ChartName =
+  | 'edge'
+  | 'auth'
+  | 'waf'
+  | 'vpn'
+  | 'media'
+  | 'storage'
+  | 'monitoring'
+  | 'backup'
+  | 'recovery';
 const ZONE_CHARTS: Readonly<Record<ZoneName, ChartName>> = {
   dmz: 'edge',
   media: 'media',
-  'media-backup': 'media',
+  'media-backup': 'recovery',
   storage: 'storage',
   management: 'monitoring',
 };

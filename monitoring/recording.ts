@@ -10,5 +10,7 @@ export interface Recording {
 /** Recordings about one subject; Prometheus evaluates them in order. */
 export interface RecordingGroup {
   readonly name: string;
+  /** How often it is evaluated, e.g. '5s'. @default that of Prometheus */
+  readonly interval?: string;
   readonly recordings: readonly Recording[];
 }

@@ -25,6 +25,7 @@ import { sabnzbd } from './media/sabnzbd';
 import { seerr } from './media/seerr';
 import { sonarr } from './media/sonarr';
 import { tautulli } from './media/tautulli';
+import { standbyMedia } from './media-backup/standby-media';
 import { backupRepository } from './storage/backup-repository';
 import { backupServer } from './storage/backup-server';
 import { ensureStarted } from './storage/ensure-started';
@@ -52,6 +53,8 @@ export const catalogue: readonly ServiceFile[] = [
   tautulli,
   backupMedia,
   backupLibrary,
+  // media-backup
+  standbyMedia,
   // storage
   backupServer,
   backupRepository,

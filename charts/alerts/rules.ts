@@ -11,7 +11,13 @@ import { platformLabels } from '../parts/labels';
 
 /** One PrometheusRule with one group of rules, both named after their subject. */
 export class RuleGroup extends Construct {
-  constructor(scope: Construct, name: string, platform: Platform, rules: PrometheusRuleSpecGroupsRules[]) {
+  constructor(
+    scope: Construct,
+    name: string,
+    platform: Platform,
+    rules: PrometheusRuleSpecGroupsRules[],
+    interval?: string,
+  ) {
     super(scope, name);
     new PrometheusRule(this, 'rules', {
       metadata: {
@@ -19,7 +25,7 @@ export class RuleGroup extends Construct {
         namespace: platform.settings.NAMESPACE_MANAGEMENT,
         labels: { ...platformLabels('management', 'prometheus') },
       },
-      spec: { groups: [{ name, rules }] },
+      spec: { groups: [{ name, ...(interval && { interval }), rules }] },
     });
   }
 }

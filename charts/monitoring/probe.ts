@@ -22,6 +22,8 @@ export class ServiceProbe extends Construct {
         },
         spec: {
           jobName: 'probe',
+          // This bounds how soon a failure is seen.
+          interval: '15s',
           prober: { url: prober },
           module: path ? 'http' : 'tcp',
           targets: {

@@ -21,9 +21,10 @@ export class ServiceScrape extends Construct {
       },
       spec: {
         selector: { matchLabels: { ...selectorOf(service.name) } },
-        podMetricsEndpoints: service.metrics.map(({ port, path, aboutOthers }) => ({
+        podMetricsEndpoints: service.metrics.map(({ port, path, interval, aboutOthers }) => ({
           port,
           path: path ?? '/metrics',
+          ...(interval && { interval }),
           ...(aboutOthers && { honorLabels: true }),
           relabelings: [
             named('job', service.name),

@@ -1,22 +1,21 @@
 import { Construct } from 'constructs';
-import { SCRIPTS } from '../../model/backup';
 import { jobsOf, namespaceOf, type Platform } from '../../model/platform';
 import { jobScript } from '../../model/script';
 import type { Service } from '../../model/service';
-import { k8s } from '../parts/kubernetes';
-import { platformLabels } from '../parts/labels';
+import { k8s } from './kubernetes';
+import { platformLabels } from './labels';
 
-/** The scripts of all jobs of a namespace, in one ConfigMap. */
+/** The scripts of a chart's jobs: a ConfigMap of one name in each of their namespaces. */
 export class JobScripts extends Construct {
-  constructor(scope: Construct, id: string, platform: Platform, families: readonly Service[]) {
-    super(scope, id);
+  constructor(scope: Construct, name: string, platform: Platform, families: readonly Service[]) {
+    super(scope, name);
     const places = new Map(families.map((family) => [namespaceOf(platform, family).name, family.zone]));
     for (const [namespace, zone] of places) {
       const started = families
         .filter((family) => namespaceOf(platform, family).name === namespace)
         .flatMap((family) => jobsOf(platform, family).flatMap((job) => job.scripts));
       new k8s.KubeConfigMap(this, namespace, {
-        metadata: { name: SCRIPTS, namespace, labels: { ...platformLabels(zone, SCRIPTS) } },
+        metadata: { name, namespace, labels: { ...platformLabels(zone, name) } },
         data: Object.fromEntries([...withNamed(started)].sort()),
       });
     }

@@ -16,7 +16,7 @@ export interface Contents {
 export function contentsOf(platform: Platform, service: Service): Contents {
   const containers = service.containers?.(platform) ?? [];
   const described = containers[0]?.image;
-  const image = platform.settings.IMAGES[service.name];
+  const image = platform.settings.IMAGES[service.standbyFor ?? service.name];
   const chosen = (container: Container): Container =>
     image && container.image === described ? { ...container, image } : container;
   return { containers: containers.map(chosen), before: (service.before?.(platform) ?? []).map(chosen) };

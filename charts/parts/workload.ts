@@ -13,7 +13,7 @@ import { configMapData } from './volumes';
 export class Workload extends Construct {
   constructor(scope: Construct, platform: Platform, service: Service) {
     super(scope, service.name);
-    const { name, replicas = 1, backup } = service;
+    const { name, replicas = 1, backup, standbyFor } = service;
     const metadata = {
       name,
       namespace: namespaceOf(platform, service).name,
@@ -33,8 +33,8 @@ export class Workload extends Construct {
       new kind(this, 'pods', {
         metadata,
         spec: {
-          // One, unless a backup has stopped it: then applying this again must not start it.
-          ...(!backup && { replicas }),
+          // One, unless a backup has stopped it or KEDA says otherwise: applying this again must not change that.
+          ...(!backup && !standbyFor && { replicas }),
           revisionHistoryLimit: 3,
           strategy: strategy(service),
           selector,

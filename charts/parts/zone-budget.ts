@@ -42,7 +42,7 @@ export function zoneBudget(platform: Platform, namespace: string) {
 }
 
 function runningPods(platform: Platform, service: Service): readonly Share[] {
-  if (service.runsAs === 'CronJob') return [];
+  if (service.runsAs === 'Jobs') return [];
   const share = sumOf([
     ...(service.containers?.(platform) ?? []).map(({ resources }) => resources),
     ...(service.runsAs === 'Operator' ? operatorResources(service.name) : []),

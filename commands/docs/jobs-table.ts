@@ -7,12 +7,15 @@ import { code, table } from './markdown';
 export function jobsTable(platform: Platform, service: Service): string {
   const rows = jobsOf(platform, service).map((job) => [
     code(job.name),
-    code(job.schedule),
+    whenOf(job),
     job.about,
     claimsOf(job),
   ]);
   return rows.length === 0 ? '' : table(['Job', 'When', 'What', 'Volume'], rows);
 }
+
+const whenOf = ({ schedule, trigger }: Job): string =>
+  schedule ? code(schedule) : trigger ? `while ${code(trigger)} is above 0` : 'started by a person';
 
 const claimsOf = ({ containers }: Job): string =>
   containers

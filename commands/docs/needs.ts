@@ -4,7 +4,7 @@ import { sharesOf } from './resources-table';
 
 /** One sentence about what the platform asks of a cluster. */
 export function needs(platform: Platform): string {
-  const lasting = platform.services.filter(({ runsAs }) => runsAs !== 'CronJob');
+  const lasting = platform.services.filter(({ runsAs }) => runsAs !== 'Jobs');
   const running = lasting.map((service) => ({
     pods: service.address === undefined ? (service.replicas ?? 1) : 0,
     shares: sharesOf(platform, service).map(({ resources }) => resources),

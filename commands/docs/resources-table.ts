@@ -12,7 +12,7 @@ export interface Share {
 
 /** What each container of a service asks for, also in pods that prometheus-operator makes. */
 export function sharesOf(platform: Platform, service: Service): readonly Share[] {
-  if (service.runsAs === 'CronJob') return sharesOfJobs(platform, service);
+  if (service.runsAs === 'Jobs') return sharesOfJobs(platform, service);
   if (service.runsAs !== 'Operator') {
     return (service.containers?.(platform) ?? []).map(({ name, resources }) => ({
       container: name ?? service.name,
@@ -48,6 +48,6 @@ export function resourcesTable(platform: Platform, service: Service): string {
   ]);
   const { replicas = 1 } = service;
   const lasting = replicas > 1 ? `Container (${replicas} pods)` : 'Container';
-  const heading = service.runsAs === 'CronJob' ? 'Job' : lasting;
+  const heading = service.runsAs === 'Jobs' ? 'Job' : lasting;
   return rows.length === 0 ? '' : table([heading, 'CPU', 'Memory', 'Limit', 'Why'], rows);
 }

@@ -76,7 +76,7 @@ function backups({ name, backup }: Service): readonly string[] {
 const inCluster = (service: Service): boolean => service.runsAs !== 'Address';
 
 const exposures = (platform: Platform, service: Service): readonly string[] =>
-  (service.exposed ?? []).map(({ port, from, why }) => {
+  [...(service.exposed ?? []), ...(service.admits ?? [])].map(({ port, from, why }) => {
     const names = from.map((outside) => platform.outside[outside].name).join(', ');
     const { service: published } = service.ports[port] ?? {};
     return `- Load balancer, port ${published ?? ownPort(service.ports[port] ?? { port: 0 })}, for ${names}: ${why}`;

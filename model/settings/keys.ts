@@ -7,6 +7,7 @@ import type { Key } from './key';
 import { media } from './media';
 import { network } from './network';
 import { operations } from './operations';
+import { recovery } from './recovery';
 import { storage } from './storage';
 
 /** Every key of `.env`, in the order of the documentation. */
@@ -19,6 +20,7 @@ export const KEY_GROUPS = {
   Network: network,
   Alerts: alerts,
   Backup: backup,
+  Recovery: recovery,
   Operations: operations,
 } as const;
 
@@ -31,6 +33,7 @@ export const KEYS = {
   ...network,
   ...alerts,
   ...backup,
+  ...recovery,
   ...operations,
 };
 

@@ -3,7 +3,9 @@ import { arrs } from './arrs';
 import { backups } from './backups';
 import { certificates } from './certificates';
 import { edge } from './edge';
+import { network } from './network';
 import { nodes } from './nodes';
+import { recovery } from './recovery';
 import { services } from './services';
 import { storage } from './storage';
 import { watchers } from './watchers';
@@ -19,5 +21,7 @@ export const alertGroups: readonly AlertGroup[] = [
   edge,
   arrs,
   nodes,
+  recovery,
+  network,
   watchers,
 ];

@@ -4,6 +4,7 @@ import type { DashboardDescription } from './dashboard';
 import { edge } from './edge';
 import { media } from './media';
 import { overview } from './overview';
+import { recovery } from './recovery';
 import { storage } from './storage';
 import { zones } from './zones';
 
@@ -19,6 +20,7 @@ const DESCRIPTIONS: Readonly<Record<DashboardName, DashboardDescription>> = {
   media,
   storage,
   backups,
+  recovery,
   zones,
 };
 

@@ -4,6 +4,7 @@ import { backupRecordings } from './backups';
 import { declared } from './declared';
 import { edgeRecordings } from './edge';
 import { maintenanceRecordings } from './maintenance';
+import { recoveryRecordings } from './recovery';
 import { workloadRecordings } from './workloads';
 
 /** Every recording rule of a platform. Adding a subject is its file and a line here. */
@@ -13,4 +14,5 @@ export const recordingGroups = (platform: Platform): readonly RecordingGroup[] =
   maintenanceRecordings,
   backupRecordings,
   edgeRecordings(platform),
+  recoveryRecordings(platform),
 ];

@@ -40,16 +40,22 @@ const SLACK = 2 * 3600;
 
 const scheduled = (platform: Platform): Recording[] =>
   platform.services.flatMap((service) =>
-    jobsOf(platform, service).map(({ name, schedule, deadline }) => ({
-      record: 'cronjob:allowed_age:seconds',
-      expr: `vector(${longestInterval(schedule) + deadline + SLACK})`,
-      labels: {
-        namespace: namespaceOf(platform, service).name,
-        cronjob: name,
-        service: name.replace(/^backup-/, ''),
-        zone: service.zone,
-      },
-    })),
+    jobsOf(platform, service).flatMap(({ name, schedule, deadline }) =>
+      schedule === undefined
+        ? []
+        : [
+            {
+              record: 'cronjob:allowed_age:seconds',
+              expr: `vector(${longestInterval(schedule) + deadline + SLACK})`,
+              labels: {
+                namespace: namespaceOf(platform, service).name,
+                cronjob: name,
+                service: name.replace(/^backup-/, ''),
+                zone: service.zone,
+              },
+            },
+          ],
+    ),
   );
 
 const constant = (record: string, labels: Record<string, string>): Recording => ({

@@ -18,7 +18,7 @@ export function configBackups(family: Family, rest: Pick<Service, 'about' | 'pri
     zone,
     ...rest,
     chart: 'backup',
-    runsAs: 'CronJob',
+    runsAs: 'Jobs',
     ports: {},
     calls: [
       call('backup-server', 'save the configurations'),

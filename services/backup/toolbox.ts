@@ -31,10 +31,15 @@ export interface Tool extends Pick<Container, 'secretEnv' | 'claims' | 'scratch'
   /** Of whom the figures that it publishes are. */
   readonly about: { readonly service: string; readonly zone: string };
   readonly env: Readonly<Record<string, string>>;
+  /** ConfigMap that holds the script. @default that of the backups */
+  readonly scripts?: string;
 }
 
 /** A container that runs a script of `jobs/`. */
-export function toolbox(platform: Platform, { script, about, env, ...rest }: Tool): Container {
+export function toolbox(
+  platform: Platform,
+  { script, about, env, scripts = SCRIPTS, ...rest }: Tool,
+): Container {
   return {
     image: TOOLBOX,
     command: ['/bin/sh', `/jobs/${script}`],
@@ -46,7 +51,7 @@ export function toolbox(platform: Platform, { script, about, env, ...rest }: Too
       METRICS_URL: clusterUrl(platform, 'pushgateway'),
       ...env,
     },
-    configMaps: { '/jobs': SCRIPTS },
+    configMaps: { '/jobs': scripts },
     shared: TOOLS,
     resources,
     ...rest,

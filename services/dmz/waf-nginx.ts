@@ -1,6 +1,7 @@
 import { clusterName, type Platform, portOf, publicHost } from '../../model/platform';
 import type { PathReason, Route } from '../../model/route';
 import type { Service } from '../../model/service';
+import { standbyOf } from '../../model/standby';
 import { cookieMaps, STRIPPED_COOKIES } from './waf-cookies';
 
 /**
@@ -113,8 +114,15 @@ export const IDENTITY_HEADERS = [
 
 function upstream(platform: Platform, service: Service, route: Route): string {
   const { port, service: number } = portOf(service, route.port);
+  const standby = standbyOf(platform, service);
+  const address = (name: string) => `${clusterName(platform, name)}:${number ?? port}`;
+  // One refused connection is enough; 5 s later the first server is asked again.
+  const servers = standby
+    ? `${address(service.name)} max_fails=1 fail_timeout=5s;
+        server ${address(standby.name)} backup;`
+    : `${address(service.name)};`;
   return `    upstream ${service.name} {
-        server ${clusterName(platform, service.name)}:${number ?? port};
+        server ${servers}
         keepalive 16;
     }
 `;

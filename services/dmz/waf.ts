@@ -1,5 +1,6 @@
 import { call } from '../../model/flow';
 import type { Service } from '../../model/service';
+import { standbyOf } from '../../model/standby';
 import { modsecurityConfig } from './waf-modsecurity';
 import { nginxConfig } from './waf-nginx';
 
@@ -17,9 +18,14 @@ export const waf: Service = {
   about: 'inspects requests with the OWASP Core Rule Set; the only hop that may reach a service',
   ports: { web: { port: 8080 }, metrics: { port: 9113, container: 'exporter' } },
   calls: (platform) =>
-    platform.services.flatMap(({ name, route }) =>
-      route ? [call(name, 'its pages, after inspection', route.port)] : [],
-    ),
+    platform.services.flatMap((service) => {
+      const { name, route } = service;
+      const standby = standbyOf(platform, service);
+      return [
+        ...(route ? [call(name, 'its pages, after inspection', route.port)] : []),
+        ...(route && standby ? [call(standby.name, `its pages, while ${name} is down`, route.port)] : []),
+      ];
+    }),
   metrics: [{ port: 'metrics' }],
   health: { port: 'web', path: '/healthz' },
   replicas: 2,

@@ -1,5 +1,5 @@
 /** Names of Grafana's dashboards, the first page first; `monitoring/dashboards/` draws each. */
-export const DASHBOARDS = ['overview', 'edge', 'media', 'storage', 'backups', 'zones'] as const;
+export const DASHBOARDS = ['overview', 'edge', 'media', 'storage', 'backups', 'recovery', 'zones'] as const;
 
 export type DashboardName = (typeof DASHBOARDS)[number];
 

@@ -28,7 +28,8 @@ export const kubeStateMetrics = (settings: Settings): Service => ({
   about: 'tells Prometheus what Kubernetes thinks of the workloads',
   ports: { metrics: { port: 8080 }, telemetry: { port: 8081 } },
   calls: [callOutside('api-server', [tcp(settings.API_SERVER_PORT)], 'watch the workloads')],
-  metrics: [{ port: 'metrics', aboutOthers: true }],
+  // Planned work must be known before a service that is stopped for it counts as down.
+  metrics: [{ port: 'metrics', aboutOthers: true, interval: '15s' }],
   health: { port: 'metrics', path: '/livez' },
   user: { uid: 65534, gid: 65534 },
   kubernetes: {

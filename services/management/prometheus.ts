@@ -11,6 +11,7 @@ export const prometheus = (settings: Settings): Service => ({
   runsAs: 'Operator',
   ports: { web: { port: 9090 } },
   calls,
+  admits: [{ port: 'web', from: ['keda'], why: 'ask whether something is to be started' }],
   route: { port: 'web', auth: 'admin' },
   metrics: [{ port: 'web' }],
   health: { port: 'web', path: '/-/healthy' },

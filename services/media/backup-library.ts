@@ -18,7 +18,7 @@ export const backupLibrary = (settings: Settings): Service => ({
   about: 'backs up the library, or a list of what is in it',
   chart: 'backup',
   enabled: settings.BACKUP_MEDIA !== 'off',
-  runsAs: 'CronJob',
+  runsAs: 'Jobs',
   ports: {},
   calls: [
     call('backup-server', 'save the library or its list'),

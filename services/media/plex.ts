@@ -28,6 +28,7 @@ export const plex = (settings: Settings): Service => ({
   config: { path: '/config', size: '20Gi' },
   backup: { exclude: ['Cache', 'Crash Reports', 'Logs'].map((folder) => `${DATA}/${folder}`) },
   library: { access: 'read-only' },
+  standby: { identity: '/identity' },
   gracePeriod: 60,
   ...(settings.GPU === 'nvidia' && { runtimeClass: 'nvidia' }),
   containers: () => (settings.PLEX_METRICS ? [server(settings), exporter] : [server(settings)]),

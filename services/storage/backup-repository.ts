@@ -19,7 +19,7 @@ export const backupRepository = (settings: Settings): Service => ({
   zone: 'storage',
   about: 'removes old backups, checks the rest, and restores every newest one to try it',
   chart: 'backup',
-  runsAs: 'CronJob',
+  runsAs: 'Jobs',
   ports: {},
   calls: [
     call('pushgateway', 'publish how it went'),

@@ -12,7 +12,7 @@ export const ensureStarted = (settings: Settings): Service => ({
   zone: 'storage',
   about: 'starts what a backup that is gone left stopped',
   chart: 'backup',
-  runsAs: 'CronJob',
+  runsAs: 'Jobs',
   ports: {},
   calls: [
     call('pushgateway', 'publish that it runs'),

@@ -1,5 +1,6 @@
 import { backedUp, familyOf } from '../../model/backup';
 import { namespaceOf } from '../../model/platform';
+import { chartOf } from '../../model/service';
 import { MODES } from './settings-modes';
 import { allOf, type Manifest, platformOf, synthesise } from './synthesise';
 
@@ -8,7 +9,9 @@ describe.each(Object.entries(MODES))('with settings "%s"', (_, settings) => {
   const platform = platformOf(settings);
   const services = backedUp(platform);
   const manifests = allOf(synthesise(platform));
-  const jobAccounts = new Set(platform.services.filter((s) => s.runsAs === 'CronJob').map((s) => s.name));
+  const jobAccounts = new Set(
+    platform.services.filter((s) => s.runsAs === 'Jobs' && chartOf(s) === 'backup').map((s) => s.name),
+  );
 
   /** `account@namespace: verbs kind/name`, a line for each object. */
   const granted = manifests

@@ -4,7 +4,7 @@ import { allOf, type Manifest, platformOf, synthesise } from './synthesise';
 const EVERYTHING =
   'SERVICES_ON=seerr,tautulli\nBACKUP_PROMETHEUS=on\nBACKUP_TARGET=s3:https://s3.example.com/b';
 const manifests = allOf(synthesise(platformOf(EVERYTHING)));
-const pods = podsOf(manifests.filter(({ kind }) => kind === 'CronJob'));
+const pods = podsOf(manifests.filter(({ kind }) => kind === 'CronJob' || kind === 'ScaledJob'));
 
 /** Variables that a script leaves to a function that this job never calls. */
 const UNUSED: Readonly<Record<string, readonly string[]>> = { 'ensure-started.sh': ['STOP_SECONDS'] };
@@ -22,14 +22,18 @@ function wanted(script: string, data: Readonly<Record<string, string>>): readonl
   return [...new Set(used)].filter((name) => !isSet(name) && !UNUSED[script]?.includes(name));
 }
 
+const mountOf = ({ volumeMounts }: Manifest, path: string): string =>
+  volumeMounts.find(({ mountPath }: Manifest) => mountPath === path).name;
+
 test.each(pods.map((pod) => [pod.owner.metadata.name, pod] as const))(
   '%s gets every variable that its script reads',
   (_, { owner, spec }) => {
     const [main] = spec.containers;
+    const scripts = spec.volumes.find(({ name }: Manifest) => name === mountOf(main, '/jobs'));
     const map = manifests.find(
       ({ kind, metadata }) =>
         kind === 'ConfigMap' &&
-        metadata.name === 'backup-jobs' &&
+        metadata.name === scripts.configMap.name &&
         metadata.namespace === owner.metadata.namespace,
     );
     const script = main.command[1].replace('/jobs/', '');

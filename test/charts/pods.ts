@@ -11,14 +11,14 @@ export interface Pod {
   readonly annotations: Readonly<Record<string, string>>;
 }
 
-const WORKLOADS = new Set(['Deployment', 'DaemonSet', 'StatefulSet', 'Job', 'CronJob']);
+const WORKLOADS = new Set(['Deployment', 'DaemonSet', 'StatefulSet', 'Job', 'CronJob', 'ScaledJob']);
 
 /** Pods of workloads in the manifests; those that prometheus-operator makes are described by `operatorPods`. */
 export function podsOf(manifests: readonly Manifest[]): readonly Pod[] {
   return manifests
     .filter(({ kind }) => WORKLOADS.has(kind))
     .map((owner) => {
-      const { metadata, spec } = (owner.spec.jobTemplate?.spec ?? owner.spec).template;
+      const { metadata, spec } = (owner.spec.jobTemplate?.spec ?? owner.spec.jobTargetRef ?? owner.spec).template;
       return {
         owner,
         labels: metadata.labels,
@@ -31,7 +31,7 @@ export function podsOf(manifests: readonly Manifest[]): readonly Pod[] {
 
 /** Pods that are there all the time, rather than for one run of a job. */
 export const lasting = (pods: readonly Pod[]): readonly Pod[] =>
-  pods.filter(({ owner }) => owner.kind !== 'CronJob');
+  pods.filter(({ owner }) => !['CronJob', 'ScaledJob'].includes(owner.kind));
 
 /** Labels that prometheus-operator puts on its pods, and the ports that they listen on. */
 export const operatorPods = (manifests: readonly Manifest[]) =>

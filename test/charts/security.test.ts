@@ -112,7 +112,7 @@ describe.each(Object.entries(MODES))('with settings "%s"', (_, settings) => {
   });
 
   test('no role has a wildcard, changes anything but what a backup stops, or reads Secrets outside the edge', () => {
-    const jobs = new Set(platform.services.filter(({ runsAs }) => runsAs === 'CronJob').map((s) => s.name));
+    const jobs = new Set(platform.services.filter(({ runsAs }) => runsAs === 'Jobs').map((s) => s.name));
     for (const role of ofKind('Role', 'ClusterRole')) {
       for (const { apiGroups = [], resources = [], verbs, resourceNames } of role.rules) {
         expect([...apiGroups, ...resources, ...verbs]).not.toContain('*');

@@ -67,7 +67,7 @@ describe('a service that runs jobs', () => {
         name: 'family',
         zone: 'media',
         about: 'x',
-        runsAs: 'CronJob',
+        runsAs: 'Jobs',
         ports: {},
         calls: [{ to: { outside: 'internet' }, ports: [tcp(443)], why: 'x' }],
         jobs: () => names.map(job),

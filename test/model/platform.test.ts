@@ -98,7 +98,7 @@ test.each([
   ['dmz', undefined, 'edge'],
   ['dmz', 'vpn', 'vpn'],
   ['media', undefined, 'media'],
-  ['media-backup', undefined, 'media'],
+  ['media-backup', undefined, 'recovery'],
   ['storage', undefined, 'storage'],
   ['management', undefined, 'monitoring'],
 ] as const)('a service of zone %s and chart %s is in %s', (zone, chart, expected) => {

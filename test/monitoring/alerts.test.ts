@@ -62,6 +62,7 @@ describe('runbooks', () => {
     const namespaces = new Set([
       ...platform.zones.flatMap((z) => [z.namespace.name, ...(z.privileged ? [z.privileged.name] : [])]),
       'kube-system',
+      'keda',
       'monitoring-operator',
     ]);
     for (const file of readdirSync(RUNBOOKS)) {

@@ -27,7 +27,7 @@ export const zoneName = ({ name, vlan }: Zone): string =>
   `<b><font point-size="16">${name}</font></b> ${small(`VLAN ${vlan}`)}`;
 
 /** Jobs would double the boxes; the map shows only where they bring the backups. */
-export const hasCard = (service: Service): boolean => service.runsAs !== 'CronJob';
+export const hasCard = (service: Service): boolean => service.runsAs !== 'Jobs';
 
 /** A service as a card: its name and its first port; dashed when it is off by default. */
 export function serviceLabel(documented: Documented, service: Service): string {

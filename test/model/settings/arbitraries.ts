@@ -119,6 +119,7 @@ const BY_KEY: Readonly<Record<string, fc.Arbitrary<string>>> = {
   SERVICES_ON: fc.constantFrom('', 'seerr', 'tautulli,seerr'),
   SERVICES_OFF: fc.constantFrom('', 'plex', 'radarr, wireguard'),
   IMAGES: fc.constantFrom('', 'radarr=r.example:5000/x/radarr:1.2', `plex=plex@sha256:${'0'.repeat(64)}`),
+  NETWORK_ADMINS: fc.constantFrom('group:system:masters', 'user:me@example.com, group:admins'),
   ADMIN_GROUPS: fc.constant(''),
   MEMBER_GROUPS: fc.constant(''),
   ADMIN_EMAILS: several(email, 1),

@@ -4,8 +4,10 @@ import type { Case } from './case';
 import { certificates } from './certificates';
 import { edge } from './edge';
 import { maintenance } from './maintenance';
+import { network } from './network';
 import { nodes } from './nodes';
 import { overdue } from './overdue';
+import { recovery } from './recovery';
 import { repository } from './repository';
 import { services } from './services';
 import { storage } from './storage';
@@ -25,5 +27,7 @@ export const cases: readonly Case[] = [
   ...edge,
   ...arrs,
   ...nodes,
+  ...recovery,
+  ...network,
   ...watchers,
 ];

@@ -1,0 +1,135 @@
+import { namespaceOf, type Platform } from '../../model/platform';
+import { STATES, type State, type Watched, watched } from '../../model/recovery';
+import type { Recording, RecordingGroup } from '../recording';
+
+/** How long a service must not answer until it counts as down. A probe comes every 15 s. */
+const DOWN = '35s';
+/** How long it must answer until it counts as well again. */
+export const WELL = '60s';
+/** Reaches the evaluation before this one: a service that comes and goes is not trusted until it is well. */
+const JUST_NOW = '15s';
+
+/**
+ * The states of services, from first to last condition; what none of them holds for is Primary, so a service that is
+ * watched has exactly one. Evaluated every 5 s: this bounds how soon a standby starts.
+ */
+export function recoveryRecordings(platform: Platform): RecordingGroup {
+  return {
+    name: 'recovery-recordings',
+    interval: '5s',
+    recordings: [
+      ...watched(platform).map((each) => declaredOf(platform, each)),
+      ...answers(platform),
+      {
+        record: 'service:failover:wanted',
+        // A service without samples has no answer, and KEDA changes nothing.
+        expr: `max by (service) (
+  (last_over_time(service:failover:wanted[${JUST_NOW}]) == 1 and on (service) service:well:bool == 0)
+  or max_over_time(service:tripped:bool[${WELL}])
+)
+* on (service) group_left (zone, standby) max by (service, zone, standby) (service:watched:info{standby!=""})
+and on (service) service:answers:bool`,
+      },
+      { record: 'service:state:number', expr: chain() },
+      ...Object.entries(STATES).map(([state, number]) => ({
+        record: 'service:state',
+        labels: { state },
+        expr: `service:state:number == ${number}`,
+      })),
+      {
+        record: 'service:heal:want',
+        // The kubelet has had its time to restart what crashed.
+        expr: `1 + 0 * (
+  service:watched:info{healed="yes"}
+  and on (service) max_over_time(service:answers:bool[90s]) == 0
+  and on (service) (service:state:number == 2 or service:state:number == 3)
+  unless on (service) ${EXHAUSTED}
+)`,
+      },
+    ],
+  };
+}
+
+const declaredOf = (platform: Platform, { service, standby, healed, needsLibrary }: Watched): Recording => ({
+  record: 'service:watched:info',
+  expr: 'vector(1)',
+  labels: {
+    service: service.name,
+    zone: service.zone,
+    namespace: namespaceOf(platform, service).name,
+    healed: healed ? 'yes' : 'no',
+    library: needsLibrary ? 'yes' : 'no',
+    standby: standby?.name ?? '',
+  },
+});
+
+const answers = (platform: Platform): Recording[] => [
+  {
+    record: 'service:answers:bool',
+    // NaN is no answer: neither comparison holds for it.
+    expr: `min by (service) (probe_success{job="probe"} >= 0)
+and on (service) service:watched:info`,
+  },
+  {
+    record: 'service:down:bool',
+    expr: `max_over_time(service:answers:bool[${DOWN}]) == bool 0 and on (service) service:answers:bool`,
+  },
+  {
+    record: 'service:well:bool',
+    expr: `min_over_time(service:answers:bool[${WELL}]) == bool 1 and on (service) service:answers:bool`,
+  },
+  {
+    // It cannot be well whatever is done to it: its library is away, or no node is ready.
+    record: 'service:cascade:info',
+    expr: `max by (service) (
+  ${usesNas(platform) ? `(service:watched:info{library="yes"} and on () max(probe_success{job="probe", service="nas"}) == 0)\n  or ` : ''}(
+    service:watched:info
+    and on () max(kube_node_status_condition{condition="Ready", status="true"}) == 0
+  )
+)`,
+  },
+  {
+    // What a standby is for. Neither planned work nor a failure that the standby would share.
+    record: 'service:tripped:bool',
+    expr: `service:down:bool
+unless on (service) (service:down:bool == 1 and on (service) (
+  max by (service) (service:maintenance:info) or service:cascade:info
+))
+or 0 * service:down:bool`,
+  },
+];
+
+const usesNas = ({ services }: Platform): boolean => services.some(({ name }) => name === 'nas');
+
+const WATCHED = 'max by (service, zone, namespace) (service:watched:info)';
+
+const EXHAUSTED = '(max by (service) (zonarr_recovery_exhausted) == 1)';
+
+const CONDITIONS: readonly (readonly [State, string])[] = [
+  ['Maintenance', 'max by (service) (service:maintenance:info)'],
+  ['Unknown', '(service:watched:info unless on (service) service:answers:bool)'],
+  ['Failed', '(service:down:bool == 1 and on (service) service:cascade:info)'],
+  [
+    'Failover',
+    `(service:down:bool == 1 and on (service) label_replace(
+    max by (deployment) (kube_deployment_status_replicas_ready{deployment=~".+-standby"}) > 0,
+    "service", "$1", "deployment", "(.+)-standby"
+  ))`,
+  ],
+  // After Failover: a standby that serves goes on, though nobody heals any more.
+  ['Failed', `(service:down:bool == 1 and on (service) ${EXHAUSTED})`],
+  ['Degraded', 'service:down:bool == 1'],
+  [
+    'Recovery',
+    `(max_over_time(service:down:bool[${WELL}]) == 1
+    or (last_over_time(service:state:number[${JUST_NOW}]) == ${STATES.Recovery} and on (service) service:well:bool == 0))`,
+  ],
+];
+
+/** The first condition that holds decides. */
+function chain(): string {
+  const parts = CONDITIONS.map(
+    ([state, holds]) => `(0 * ${WATCHED} + ${STATES[state]} and on (service) ${holds})`,
+  );
+  return [...parts, `(0 * ${WATCHED} + ${STATES.Primary})`].join('\nor on (service)\n');
+}
