@@ -1,6 +1,12 @@
+const { availableParallelism } = require('node:os');
+
 /** The suites that need Debian's tools; `npm run test:tools` installs them first. */
 module.exports = {
   ...require('./jest.config.js'),
   testMatch: ['<rootDir>/test/tools/**/*.test.ts'],
+  // Most of their time they wait: for a poll, a timeout, a lock.
+  maxWorkers: 2 * availableParallelism(),
+  // Real servers start and end; a busy machine takes its time.
+  testTimeout: 30_000,
   testPathIgnorePatterns: ['/node_modules/'],
 };

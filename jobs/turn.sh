@@ -59,12 +59,15 @@ take_turn() {
   TURN_KEEPER=$!
 }
 
-# When it fails the next one waits until the turn expires.
+# A sign of life may still be on its way and change the version, so it is tried again. When it fails the next one waits
+# until the turn expires.
 give_turn() {
   [ -n "$TURN_KEEPER" ] || return 0
   kill "$TURN_KEEPER" 2>/dev/null || :
   TURN_KEEPER=
-  if read_lease && [ "$holder" = "$(hostname)" ]; then
-    patch_lease '{holderIdentity: null}' || echo "the turn could not be given back; it expires by itself" >&2
-  fi
+  for _ in 1 2 3; do
+    if read_lease && { [ "$holder" != "$(hostname)" ] || patch_lease '{holderIdentity: null}'; }; then return 0; fi
+    sleep "${POLL_SECONDS:-1}"
+  done
+  echo "the turn could not be given back; it expires by itself" >&2
 }

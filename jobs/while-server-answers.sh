@@ -18,6 +18,9 @@ end_when_silent() {
     elif [ $(($(seconds) - answered)) -ge "${SILENT_SECONDS:-20}" ]; then
       echo "the backup server has been silent for ${SILENT_SECONDS:-20} s" >&2
       kill "$child"
+      # restic may go on all the same: it first wants to take its lock off the server.
+      sleep 2
+      kill -KILL "$child" 2>/dev/null || :
       return
     fi
   done

@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync } from 'node:fs';
+import { chmodSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeConfiguration, makeDatabaseWithLog } from './backup/configuration';
 import { busybox, WITHOUT_CAPABILITIES } from './backup/shells';
@@ -131,6 +131,7 @@ test(
 test(
   'of several first backups at once one makes the repository, and all can read it',
   async () => {
+    rmSync(world.server.repository('backup-media'), { recursive: true });
     const services = ['radarr', 'sonarr', 'lidarr'];
     for (const name of services.slice(1)) world.cluster.run(`deployment/${name}`);
     const runs = services.map((SERVICE) => world.backup({ SERVICE }));

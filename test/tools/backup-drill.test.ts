@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { damage } from './backup/configuration';
-import { makeRepository, repositoryJob, snapshot } from './backup/repository';
+import { repositoryJob, snapshot } from './backup/repository';
 import { World } from './backup/world';
 
 /** The drill that restores the newest backup of every service. */
@@ -10,7 +10,6 @@ const TIME = 120_000;
 let world: World;
 beforeEach(async () => {
   world = await World.start();
-  makeRepository(world);
 }, 900_000);
 afterEach(() => world?.stop());
 

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -103,6 +103,7 @@ test(
 test(
   'an empty library is nothing new, until it was saved once: then its disk is not there',
   async () => {
+    rmSync(world.server.repository('backup-library'), { recursive: true });
     const empty = { LIBRARY: join(world.folder, 'empty') };
     mkdirSync(empty.LIBRARY);
     expect(await backup(empty)).toMatchObject({ code: 0 });

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { holdLock, makeRepository, repositoryJob, snapshot } from './backup/repository';
+import { holdLock, repositoryJob, snapshot } from './backup/repository';
 import { World } from './backup/world';
 
 /** What happens to the repositories: old backups go, but only here and never the last; the rest is checked, and copied. */
@@ -9,7 +9,6 @@ const TIME = 120_000;
 let world: World;
 beforeEach(async () => {
   world = await World.start();
-  makeRepository(world);
 }, 900_000);
 afterEach(() => world?.stop());
 

@@ -24,7 +24,7 @@ export class BackupServer {
     folder: string,
     options: readonly string[] = [],
   ): Promise<BackupServer> {
-    mkdirSync(folder);
+    mkdirSync(folder, { recursive: true });
     const htpasswd = `${folder}.htpasswd`;
     writeFileSync(htpasswd, USERS.map((user) => `${user}:${hashSync(passwordOf(user), 4)}\n`).join(''));
     const server = new BackupServer(program, folder, htpasswd);

@@ -36,11 +36,6 @@ export function snapshot(
   return summary.snapshot_id;
 }
 
-/** Makes the repository that snapshots go to. */
-export function makeRepository(world: World): void {
-  world.restic('init');
-}
-
 /** Starts a job that sees the repositories as files. */
 export function repositoryJob(
   world: World,

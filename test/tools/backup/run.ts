@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { until } from '../../cluster/harness/until';
+import { Output } from './output';
 
 const JOBS = join(__dirname, '../../../jobs');
 
@@ -11,23 +12,34 @@ interface End {
 
 /** One run of a job script, in a process group of its own as in a pod. */
 export class Run {
-  private text = '';
   private end: End | undefined;
 
-  private constructor(private readonly child: ChildProcess) {
-    for (const stream of [child.stdout, child.stderr])
-      stream?.on('data', (chunk: Buffer) => (this.text += chunk));
-    child.once('close', (code) => (this.end = { code, output: this.text }));
+  private constructor(
+    private readonly child: ChildProcess,
+    private readonly printed: Output,
+  ) {
+    // A pod ends with its first process, whatever else still runs in it.
+    child.once('exit', (code) => {
+      this.end = { code, output: printed.close() };
+      this.killRest();
+    });
   }
 
   /** @param shell what runs it; the image's is busybox */
-  static start(script: string, env: NodeJS.ProcessEnv, shell: readonly string[] = ['/bin/sh']): Run {
-    return Run.program([...shell, join(JOBS, script)], env);
+  static start(
+    script: string,
+    env: NodeJS.ProcessEnv,
+    shell: readonly string[] = ['/bin/sh'],
+    args: readonly string[] = [],
+  ): Run {
+    return Run.program([...shell, join(JOBS, script), ...args], env);
   }
 
   /** One run of a program; its input stays open. */
   static program([name = '', ...args]: readonly string[], env: NodeJS.ProcessEnv): Run {
-    return new Run(spawn(name, args, { env, detached: true }));
+    const output = new Output();
+    const stdio = ['pipe' as const, output.descriptor, output.descriptor];
+    return new Run(spawn(name, args, { env, detached: true, stdio }), output);
   }
 
   get over(): boolean {
@@ -35,18 +47,18 @@ export class Run {
   }
 
   get output(): string {
-    return this.text;
+    return this.printed.text;
   }
 
   /** Waits until it has printed something. */
   said = (text: string, seconds = 30): Promise<true> =>
-    until(`"${text}"`, () => (this.text.includes(text) ? true : undefined), {
+    until(`"${text}"`, () => (this.output.includes(text) ? true : undefined), {
       seconds,
-      why: () => this.text,
+      why: () => this.output,
     });
 
   ended = (seconds = 90): Promise<End> =>
-    until('the end of the job', () => this.end, { seconds, why: () => this.text });
+    until('the end of the job', () => this.end, { seconds, why: () => this.output });
 
   /** Signals everything in it, as the end of a pod does; SIGKILL leaves nothing a chance. */
   signal(name: NodeJS.Signals): void {
@@ -56,4 +68,12 @@ export class Run {
 
   /** Signals only the script, as the kubelet does. */
   terminate = (): void => void this.child.kill('SIGTERM');
+
+  private killRest(): void {
+    try {
+      if (this.child.pid !== undefined) process.kill(-this.child.pid, 'SIGKILL');
+    } catch {
+      // Nothing was left of it.
+    }
+  }
 }

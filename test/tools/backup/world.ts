@@ -7,6 +7,7 @@ import { Cluster, NAMESPACE, STORAGE } from './cluster';
 import { makeConfiguration } from './configuration';
 import { Metrics } from './metrics';
 import { programs } from './programs';
+import { putRepository, RESTIC_PASSWORD } from './ready-made';
 import { Run } from './run';
 
 const STAND_INS = join(__dirname, 'bin');
@@ -44,6 +45,8 @@ export class World {
     const folder = mkdtempSync(join(tmpdir(), 'backup-'));
     mkdirSync(join(folder, 'tools'));
     symlinkSync(restic, join(folder, 'tools/restic'));
+    for (const user of ['backup-media', 'backup-library'])
+      putRepository(restic, join(folder, 'repository', user));
     const [server, metrics] = await Promise.all([
       BackupServer.start(restServer, join(folder, 'repository'), options),
       Metrics.start(pushgateway),
@@ -77,7 +80,7 @@ export class World {
       RESTIC_REPOSITORY: this.server.url(user),
       RESTIC_REST_USERNAME: user,
       RESTIC_REST_PASSWORD: passwordOf(user),
-      RESTIC_PASSWORD: 'opens every repository',
+      RESTIC_PASSWORD,
       RESTIC_HOST: 'zonarr',
       RESTIC_CACHE_DIR: join(temporary, 'restic'),
       REPOSITORY_ROOT: this.server.folder,
