@@ -25,6 +25,7 @@ export class Backup extends Chart {
         labels: { ...platformLabels('storage', 'backup') },
       },
     });
-    new MaintenancePolicy(this, 'maintenance', platform, families);
+    const workers = platform.services.filter(({ runsAs }) => runsAs === 'Jobs');
+    new MaintenancePolicy(this, 'maintenance', platform, workers);
   }
 }

@@ -6,6 +6,7 @@ import { namespaceOf, type Platform, runningService } from '../model/platform';
 import type { Service } from '../model/service';
 import { k8s } from './parts/kubernetes';
 import { inNamespace, labelsFor, selectorOf } from './parts/labels';
+import { ReleasedNetwork } from './recovery/released-network';
 
 type Direction = 'Ingress' | 'Egress';
 
@@ -29,6 +30,10 @@ export class Network extends Chart {
         platform.flows.filter(({ from }) => isThis(from)),
       );
     }
+    const policies = this.node.children;
+    const released = new ReleasedNetwork(this, 'released', platform);
+    // Applied first: a repair in the middle of an upgrade must not put the former policies back.
+    for (const policy of policies) policy.node.addDependency(released);
   }
 
   private addPolicy(

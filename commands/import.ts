@@ -20,6 +20,8 @@ const KINDS = new Set([
   'Probe',
   'Prometheus',
   'PrometheusRule',
+  'ScaledJob',
+  'ScaledObject',
   'ServiceMonitor',
   'TLSOption',
   'TLSStore',
@@ -36,6 +38,7 @@ const OMITTED = new Set([
   'containers',
   'dnsConfig',
   'ephemeral',
+  'horizontalPodAutoscalerConfig',
   'hostAliases',
   'httpConfig',
   'incidentioConfigs',
@@ -51,6 +54,7 @@ const OMITTED = new Set([
   'remoteRead',
   'remoteWrite',
   'rocketchatConfigs',
+  'scalingModifiers',
   'slackConfigs',
   'snsConfigs',
   'thanos',
@@ -63,6 +67,9 @@ const OMITTED = new Set([
   'webexConfigs',
   'wechatConfigs',
 ]);
+
+/** Kubernetes' own job schema, repeated: charts give here what their typed `JobSpec` renders to. */
+const UNTYPED = new Set(['jobTargetRef']);
 
 interface Definition {
   readonly kind: string;
@@ -124,6 +131,8 @@ async function fromAddresses(): Promise<string[]> {
   );
 }
 
+const ANYTHING = { type: 'object', 'x-kubernetes-preserve-unknown-fields': true };
+
 /** Descriptions are most of a definition's text and nothing of its type. */
 function trimmed(value: unknown, key?: string): unknown {
   if (Array.isArray(value)) return value.map((item) => trimmed(item));
@@ -132,7 +141,10 @@ function trimmed(value: unknown, key?: string): unknown {
     Object.entries(value)
       .filter(([name, content]) => !(name === 'description' && typeof content === 'string'))
       .filter(([name]) => !(key === 'properties' && OMITTED.has(name)))
-      .map(([name, content]) => [name, trimmed(content, name)]),
+      .map(([name, content]) => [
+        name,
+        key === 'properties' && UNTYPED.has(name) ? ANYTHING : trimmed(content, name),
+      ]),
   );
 }
 

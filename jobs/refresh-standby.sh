@@ -31,9 +31,10 @@ trap 'exit 143' TERM INT
 
 # Pods that have passed their first container: the server runs on this very volume, or did.
 running() {
-  timeout 15 kubectl --namespace "$NAMESPACE" get pods --output json \
-    --selector "app.kubernetes.io/name=$STANDBY,app.kubernetes.io/instance=zonarr" |
-    jq --exit-status 'any(.items[]; any(.status.conditions[]?; .type == "Initialized" and .status == "True"))' >/dev/null
+  listed=$(timeout 15 kubectl --namespace "$NAMESPACE" get pods --output json \
+    --selector "app.kubernetes.io/name=$STANDBY,app.kubernetes.io/instance=zonarr") || return 2
+  printf '%s' "$listed" | jq --exit-status \
+    'any(.items[]; any(.status.conditions[]?; .type == "Initialized" and .status == "True"))' >/dev/null
 }
 
 # Fails closed: without an answer of the API nothing is touched.

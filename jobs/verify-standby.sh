@@ -8,6 +8,7 @@ set -eu
 jobs=$(dirname "$0")
 . "$jobs/publish.sh"
 
+token=${TOKEN:-}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 trap 'exit 143' TERM INT
@@ -36,7 +37,7 @@ library_is_readable() {
 }
 
 # The token goes by standard input: arguments can be read by every process of the pod.
-with_token() { printf 'header = "X-Plex-Token: %s"\n' "$TOKEN" | ask --config - "$@"; }
+with_token() { printf 'header = "X-Plex-Token: %s"\n' "$token" | ask --config - "$@"; }
 
 range_comes_through() {
   part=$(with_token "$STANDBY_URL/library/all?type=1&X-Plex-Container-Start=0&X-Plex-Container-Size=1" |
@@ -56,7 +57,7 @@ check() {
 
 check 'identity' identity_is_the_same
 check 'library' library_is_readable
-[ -z "${TOKEN:-}" ] || check 'range of a file' range_comes_through
+[ -z "$token" ] || check 'range of a file' range_comes_through
 
 set -- zonarr_standby_verified "$verified"
 [ "$verified" -eq 0 ] || set -- "$@" zonarr_standby_verified_timestamp_seconds "$(date +%s)"

@@ -54,3 +54,7 @@ export const failoverWanted = (service: string): string =>
 
 /** The job that puts the network back; the guard knows its account by this name. */
 export const NETWORK_REPAIR = 'repair-network';
+
+/** ConfigMaps of the management zone in which the recovery keeps records: no chart ever writes their content. */
+export const INCIDENTS = 'incidents';
+export const ATTEMPTS = 'recovery-attempts';

@@ -8,13 +8,18 @@ import { wireguard } from './dmz/wireguard';
 import { alertmanager } from './management/alertmanager';
 import { backupManagement } from './management/backup-management';
 import { blackbox } from './management/blackbox';
+import { diagnose } from './management/diagnose';
 import { grafana } from './management/grafana';
 import { kubeStateMetrics } from './management/kube-state-metrics';
 import { nodeExporter } from './management/node-exporter';
 import { prometheus } from './management/prometheus';
 import { pushgateway } from './management/pushgateway';
+import { recovery } from './management/recovery';
+import { repairNetwork } from './management/repair-network';
+import { switchZone } from './management/switch-zone';
 import { backupLibrary } from './media/backup-library';
 import { backupMedia } from './media/backup-media';
+import { libraryRecovery } from './media/library-recovery';
 import { lidarr } from './media/lidarr';
 import { plex } from './media/plex';
 import { prowlarr } from './media/prowlarr';
@@ -53,6 +58,7 @@ export const catalogue: readonly ServiceFile[] = [
   tautulli,
   backupMedia,
   backupLibrary,
+  libraryRecovery,
   // media-backup
   standbyMedia,
   // storage
@@ -69,4 +75,8 @@ export const catalogue: readonly ServiceFile[] = [
   nodeExporter,
   pushgateway,
   backupManagement,
+  recovery,
+  diagnose,
+  repairNetwork,
+  switchZone,
 ];

@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { kubernetesOf, namespaceOf, type Platform } from '../../model/platform';
+import type { PolicyRule } from '../../model/pod';
 import type { Service } from '../../model/service';
 import { platformLabels } from '../parts/labels';
 
@@ -12,12 +13,12 @@ const API = { apiVersion: 'admissionregistration.k8s.io/v1' };
  * of a job cannot run another image. https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/
  */
 export class MaintenancePolicy extends Construct {
-  constructor(scope: Construct, id: string, platform: Platform, families: readonly Service[]) {
+  constructor(scope: Construct, id: string, platform: Platform, workers: readonly Service[]) {
     super(scope, id);
     const metadata = { name: NAME, labels: { ...platformLabels('storage', 'backup') } };
-    const accounts = families
-      .filter((family) => kubernetesOf(platform, family) !== undefined)
-      .map((family) => `system:serviceaccount:${namespaceOf(platform, family).name}:${family.name}`);
+    const accounts = workers
+      .filter((worker) => (kubernetesOf(platform, worker)?.namespaced ?? []).some(stops))
+      .map((worker) => `system:serviceaccount:${namespaceOf(platform, worker).name}:${worker.name}`);
     new ApiObject(this, 'policy', {
       ...API,
       kind: 'ValidatingAdmissionPolicy',
@@ -28,6 +29,7 @@ export class MaintenancePolicy extends Construct {
           resourceRules: [
             rule('apps', 'v1', 'deployments'),
             rule('monitoring.coreos.com', 'v1', 'prometheuses'),
+            rule('keda.sh', 'v1alpha1', 'scaledobjects'),
           ],
         },
         matchConditions: [
@@ -49,6 +51,10 @@ export class MaintenancePolicy extends Construct {
   }
 }
 
+const stops = ({ verbs, resources }: PolicyRule): boolean =>
+  verbs.includes('patch') &&
+  ['deployments', 'prometheuses', 'scaledobjects'].some((kind) => resources.includes(kind));
+
 const rule = (group: string, version: string, resource: string) => ({
   apiGroups: [group],
   apiVersions: [version],
@@ -62,26 +68,26 @@ const PARTS = [
     name: 'spec',
     at: '?spec',
     free: "k == 'replicas'",
-    message: 'a backup may change nothing of the specification but replicas',
+    message: 'a job may change nothing of the specification but replicas',
   },
   {
     name: 'labels',
     at: 'metadata.?labels',
     free: "k == 'zonarr.dev/maintenance'",
-    message: 'a backup may change no label but zonarr.dev/maintenance',
+    message: 'a job may change no label but zonarr.dev/maintenance',
   },
   {
     name: 'annotations',
     at: 'metadata.?annotations',
-    free: "k.startsWith('zonarr.dev/stopped-')",
-    message: 'a backup may change no annotation but zonarr.dev/stopped-*',
+    free: "k.startsWith('zonarr.dev/stopped-') || k == 'autoscaling.keda.sh/paused-replicas'",
+    message: 'a job may change no annotation but zonarr.dev/stopped-* and the pause of KEDA',
   },
   {
     // An owner that does not exist would have the object removed.
     name: 'metadata',
     at: '?metadata',
     free: "k in ['labels', 'annotations', 'generation', 'resourceVersion', 'managedFields']",
-    message: 'a backup may change no other metadata',
+    message: 'a job may change no other metadata',
   },
 ];
 

@@ -1,5 +1,6 @@
-import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
+import type { ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
+import { ScaledJob, ScaledJobSpecRolloutStrategy } from '../../imports/keda.sh';
 import { clusterUrl, type Platform } from '../../model/platform';
 import { k8s } from './kubernetes';
 
@@ -16,9 +17,7 @@ interface Triggered {
 export class TriggeredJob extends Construct {
   constructor(scope: Construct, id: string, platform: Platform, { metadata, run, query }: Triggered) {
     super(scope, id);
-    new ApiObject(this, 'job', {
-      apiVersion: 'keda.sh/v1alpha1',
-      kind: 'ScaledJob',
+    new ScaledJob(this, 'job', {
       metadata,
       spec: {
         jobTargetRef: k8s.toJson_JobSpec(run),
@@ -27,7 +26,7 @@ export class TriggeredJob extends Construct {
         successfulJobsHistoryLimit: 1,
         failedJobsHistoryLimit: 1,
         // A new version of the job must not end one that runs.
-        rollout: { strategy: 'gradual' },
+        rollout: { strategy: ScaledJobSpecRolloutStrategy.GRADUAL },
         triggers: [prometheusTrigger(platform, query, { nothingIsZero: true })],
       },
     });

@@ -3,7 +3,7 @@ import { jobsOf, namespaceOf, type Platform } from '../../model/platform';
 import type { Service } from '../../model/service';
 import { standbys } from '../../model/standby';
 import { k8s } from '../parts/kubernetes';
-import { commonLabels } from '../parts/labels';
+import { platformLabels } from '../parts/labels';
 
 const SUBJECTS = [{ kind: 'ServiceAccount', name: 'keda-operator', namespace: 'keda' }];
 const RBAC = 'rbac.authorization.k8s.io';
@@ -15,15 +15,14 @@ const RBAC = 'rbac.authorization.k8s.io';
 export class KedaAccess extends Construct {
   constructor(scope: Construct, id: string, platform: Platform) {
     super(scope, id);
-    const labels = { ...commonLabels('keda') };
-    const places = new Set(
+    const places = new Map(
       platform.services
         .filter((service) => service.standbyFor || jobsOf(platform, service).some(({ trigger }) => trigger))
-        .map((service) => namespaceOf(platform, service).name),
+        .map((service) => [namespaceOf(platform, service).name, service.zone]),
     );
-    for (const namespace of places) {
+    for (const [namespace, zone] of places) {
       new k8s.KubeRoleBinding(this, `zone-${namespace}`, {
-        metadata: { name: 'keda', namespace, labels },
+        metadata: { name: 'keda', namespace, labels: { ...platformLabels(zone, 'keda') } },
         roleRef: { apiGroup: RBAC, kind: 'ClusterRole', name: 'keda-zone' },
         subjects: SUBJECTS,
       });
@@ -34,7 +33,11 @@ export class KedaAccess extends Construct {
   private mayScale(platform: Platform, standby: Service): void {
     const { name } = standby;
     const namespace = namespaceOf(platform, standby).name;
-    const metadata = { name: `keda-scales-${name}`, namespace, labels: { ...commonLabels('keda') } };
+    const metadata = {
+      name: `keda-scales-${name}`,
+      namespace,
+      labels: { ...platformLabels(standby.zone, 'keda') },
+    };
     new k8s.KubeRole(this, `role-${name}`, {
       metadata,
       rules: [

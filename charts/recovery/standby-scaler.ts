@@ -1,5 +1,5 @@
-import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { ScaledObject } from '../../imports/keda.sh';
 import { namespaceOf, type Platform } from '../../model/platform';
 import { failoverWanted } from '../../model/recovery';
 import type { Service } from '../../model/service';
@@ -13,9 +13,7 @@ import { prometheusTrigger } from '../parts/triggered-job';
 export class StandbyScaler extends Construct {
   constructor(scope: Construct, platform: Platform, standby: Service) {
     super(scope, `scale-${standby.name}`);
-    new ApiObject(this, 'scaler', {
-      apiVersion: 'keda.sh/v1alpha1',
-      kind: 'ScaledObject',
+    new ScaledObject(this, 'scaler', {
       metadata: {
         name: standby.name,
         namespace: namespaceOf(platform, standby).name,

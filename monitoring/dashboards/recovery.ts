@@ -31,7 +31,8 @@ const since = (timestamp: string): string => `time() - max by (service) (${times
 export const recovery: DashboardDescription = {
   name: 'recovery',
   title: 'Zonarr / Recovery',
-  description: 'The state of each service and its history, the standbys, the recovery, and the ways between zones.',
+  description:
+    'The state of each service and its history, the standbys, the recovery, and the ways between zones.',
   rows: [
     {
       title: 'States',
@@ -71,7 +72,8 @@ export const recovery: DashboardDescription = {
         {
           kind: 'states',
           title: 'Checks of the standby, and its refreshing',
-          description: 'Whether the standby passed its checks when it last ran, and whether it was last filled without fault.',
+          description:
+            'Whether the standby passed its checks when it last ran, and whether it was last filled without fault.',
           width: 12,
           ...WORKED,
           queries: [
@@ -142,7 +144,8 @@ export const recovery: DashboardDescription = {
         {
           kind: 'figure',
           title: 'Last looked at',
-          description: 'Time since the policies were last compared with the release; it happens every minute.',
+          description:
+            'Time since the policies were last compared with the release; it happens every minute.',
           unit: 's',
           width: 6,
           queries: [{ expr: 'time() - max(zonarr_network_checked_timestamp_seconds)', legend: 'ago' }],

@@ -30,6 +30,7 @@ export function recoveryRecordings(platform: Platform): RecordingGroup {
 * on (service) group_left (zone, standby) max by (service, zone, standby) (service:watched:info{standby!=""})
 and on (service) service:answers:bool`,
       },
+      ...(usesNas(platform) ? library(platform) : []),
       { record: 'service:state:number', expr: chain() },
       ...Object.entries(STATES).map(([state, number]) => ({
         record: 'service:state',
@@ -44,6 +45,7 @@ and on (service) service:answers:bool`,
   and on (service) max_over_time(service:answers:bool[90s]) == 0
   and on (service) (service:state:number == 2 or service:state:number == 3)
   unless on (service) ${EXHAUSTED}
+  unless on (service) service:maintenance:info
 )`,
       },
     ],
@@ -62,6 +64,9 @@ const declaredOf = (platform: Platform, { service, standby, healed, needsLibrary
     standby: standby?.name ?? '',
   },
 });
+
+/** A service that is held for the NAS has failed with it; one that was switched has its standby. */
+const PLANNED = 'max by (service) (service:maintenance:info{purpose!~"nas|backup-vlan"})';
 
 const answers = (platform: Platform): Recording[] => [
   {
@@ -93,11 +98,31 @@ and on (service) service:watched:info`,
     record: 'service:tripped:bool',
     expr: `service:down:bool
 unless on (service) (service:down:bool == 1 and on (service) (
-  max by (service) (service:maintenance:info) or service:cascade:info
+  ${PLANNED} or service:cascade:info
 ))
 or 0 * service:down:bool`,
   },
 ];
+
+const NAS = 'max(probe_success{job="probe", service="nas"})';
+
+/** What hold-library.sh and return-library.sh are started by. The minute keeps a NAS that blinks from stopping all. */
+function library({ settings }: Platform): readonly Recording[] {
+  const pods = `kube_deployment_spec_replicas{namespace="${settings.NAMESPACE_MEDIA}"}`;
+  return [
+    {
+      record: 'library:hold:want',
+      expr: `count(
+  label_replace(max by (deployment) (${pods}), "service", "$1", "deployment", "(.+)") > 0
+  and on (service) service:watched:info{library="yes"}
+) and on () max_over_time(${NAS}[1m:15s]) == 0`,
+    },
+    {
+      record: 'library:return:want',
+      expr: `count(service:maintenance:info{purpose="nas"}) and on () min_over_time(${NAS}[1m:15s]) == 1`,
+    },
+  ];
+}
 
 const usesNas = ({ services }: Platform): boolean => services.some(({ name }) => name === 'nas');
 
@@ -106,7 +131,7 @@ const WATCHED = 'max by (service, zone, namespace) (service:watched:info)';
 const EXHAUSTED = '(max by (service) (zonarr_recovery_exhausted) == 1)';
 
 const CONDITIONS: readonly (readonly [State, string])[] = [
-  ['Maintenance', 'max by (service) (service:maintenance:info)'],
+  ['Maintenance', PLANNED],
   ['Unknown', '(service:watched:info unless on (service) service:answers:bool)'],
   ['Failed', '(service:down:bool == 1 and on (service) service:cascade:info)'],
   [

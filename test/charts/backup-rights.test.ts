@@ -52,23 +52,31 @@ describe.each(Object.entries(MODES))('with settings "%s"', (_, settings) => {
   });
 
   test('are cut down by the admission policy for every account that may patch a workload', () => {
-    const accounts = new Set(
-      granted
-        .filter((line) => /patch (apps|monitoring)/.test(line))
-        .map((line) => {
-          const name = line.split('@')[0] as string;
-          const service = platform.services.find((s) => s.name === name);
-          return service && `system:serviceaccount:${namespaceOf(platform, service).name}:${name}`;
-        }),
+    const workers = new Map(
+      platform.services
+        .filter(({ runsAs }) => runsAs === 'Jobs')
+        .map((service) => [service.name, namespaceOf(platform, service).name]),
     );
-    const policies = manifests.filter(({ kind }) => kind === 'ValidatingAdmissionPolicy');
-    expect(policies.length).toBe(services.length > 0 ? 1 : 0);
-    for (const { metadata, spec } of policies) {
-      const named = spec.matchConditions[0].expression.match(/system:[\w:-]+/g);
-      expect(new Set(named)).toEqual(accounts);
-      expect(spec.failurePolicy).toBe('Fail');
-      const binding = manifests.find(({ kind }) => kind === 'ValidatingAdmissionPolicyBinding');
-      expect(binding?.spec).toEqual({ policyName: metadata.name, validationActions: ['Deny'] });
-    }
+    const stops = ({ verbs, resources }: Manifest) =>
+      verbs.includes('patch') &&
+      resources.some((kind: string) => /^(deployments|prometheuses|scaledobjects)$/.test(kind));
+    const accounts = manifests
+      .filter(
+        ({ kind, metadata, rules }) => kind === 'Role' && workers.has(metadata.name) && rules.some(stops),
+      )
+      .map(({ metadata }) => `system:serviceaccount:${workers.get(metadata.name)}:${metadata.name}`);
+    const policy = manifests.find(
+      ({ kind, metadata }) => kind === 'ValidatingAdmissionPolicy' && metadata.name === 'zonarr-maintenance',
+    );
+    expect(policy !== undefined).toBe(services.length > 0);
+    if (!policy) return;
+    const named = policy.spec.matchConditions[0].expression.match(/system:[\w:-]+/g);
+    expect(new Set(named)).toEqual(new Set(accounts));
+    expect(policy.spec.failurePolicy).toBe('Fail');
+    const binding = manifests.find(
+      ({ kind, metadata }) =>
+        kind === 'ValidatingAdmissionPolicyBinding' && metadata.name === policy.metadata.name,
+    );
+    expect(binding?.spec).toEqual({ policyName: policy.metadata.name, validationActions: ['Deny'] });
   });
 });

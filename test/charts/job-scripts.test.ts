@@ -7,7 +7,16 @@ const manifests = allOf(synthesise(platformOf(EVERYTHING)));
 const pods = podsOf(manifests.filter(({ kind }) => kind === 'CronJob' || kind === 'ScaledJob'));
 
 /** Variables that a script leaves to a function that this job never calls. */
-const UNUSED: Readonly<Record<string, readonly string[]>> = { 'ensure-started.sh': ['STOP_SECONDS'] };
+const UNUSED: Readonly<Record<string, readonly string[]>> = {
+  ...Object.fromEntries(
+    ['ensure-started', 'heal', 'reset-recovery', 'switch-zone', 'hold-library', 'return-library'].map(
+      (name) => [`${name}.sh`, ['STOP_SECONDS']],
+    ),
+  ),
+  'diagnose.sh': ['STOP_SECONDS', 'WORKLOAD'],
+  // The last is of jq.
+  'repair-network.sh': ['STOP_SECONDS', 'WORKLOAD', 'ARGS'],
+};
 
 /** Of a script and all that it names: the variables without a default that none of them sets. */
 function wanted(script: string, data: Readonly<Record<string, string>>): readonly string[] {

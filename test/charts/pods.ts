@@ -18,7 +18,8 @@ export function podsOf(manifests: readonly Manifest[]): readonly Pod[] {
   return manifests
     .filter(({ kind }) => WORKLOADS.has(kind))
     .map((owner) => {
-      const { metadata, spec } = (owner.spec.jobTemplate?.spec ?? owner.spec.jobTargetRef ?? owner.spec).template;
+      const { metadata, spec } = (owner.spec.jobTemplate?.spec ?? owner.spec.jobTargetRef ?? owner.spec)
+        .template;
       return {
         owner,
         labels: metadata.labels,

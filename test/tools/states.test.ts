@@ -27,6 +27,17 @@ const wanted = (at: string, value: 0 | 1): Expectation => ({
   samples: { '{}': value },
 });
 
+const REPLICAS = ksm('kube_deployment_spec_replicas', { namespace: 'zonarr-media', deployment: 'plex' });
+const counted =
+  (expr: string) =>
+  (at: string, count?: number): Expectation => ({
+    at,
+    expr,
+    samples: count === undefined ? {} : { '{}': count },
+  });
+const held = counted('sum(library:hold:want)');
+const returning = counted('sum(library:return:want)');
+
 const healing = (at: string, ...services: readonly string[]): Expectation => ({
   at,
   expr: 'max by (service) (service:heal:want)',
@@ -91,6 +102,32 @@ test('planned work is Maintenance: no failover, no healing', () =>
     wanted('7m', 0),
     healing('7m'),
   ]));
+
+test('a service that a person has switched to its standby is in Failover, and nobody heals it', () =>
+  expectStates(
+    { [PLEX]: '1*20 0*40', [STANDBY]: '0*18 1*60', [stopped('plex', 'backup-vlan')]: '_*19 1*40' },
+    [isIn('8m', 'Failover'), healing('8m')],
+  ));
+
+test('what needs the library is held a minute after the NAS went, is Failed meanwhile, and returns a minute after it came', () =>
+  expectStates(
+    {
+      [PLEX]: '1*24 0*40',
+      [NAS]: '1*20 0*20 1*30',
+      [REPLICAS]: '1*26 0*40',
+      [stopped('plex', 'nas')]: '_*26 1*40',
+      [NODE]: '1*80',
+    },
+    [
+      held('5m30s'),
+      held('6m10s', 1),
+      isIn('8m', 'Failed'),
+      returning('8m'),
+      returning('10m40s'),
+      returning('11m30s', 1),
+    ],
+    ON_NAS,
+  ));
 
 test('healing starts when the service has not answered for 90 s, and ends with the first answer', () =>
   expectStates({ [PLEX]: '1*20 0*10 1*10' }, [healing('6m'), healing('6m50s', 'plex'), healing('7m50s')]));

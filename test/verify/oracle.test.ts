@@ -137,6 +137,9 @@ const speaksOfV6 = ({ policies }: RandomCluster): boolean =>
     return rules.some(({ ipBlock }) => ipBlock?.cidr.includes(':'));
   });
 
-/** What the job controller adds; no random selector speaks of it, but it makes a class of its own. */
-const withJobLabels = ({ kind, pod }: RandomWorkload, index: number) =>
-  kind === 'Job' ? { ...pod, labels: { ...pod.labels, 'job-name': `w${index}` } } : pod;
+/** What the controllers of jobs add; no random selector speaks of it, but it makes a class of its own. */
+const withJobLabels = ({ kind, pod }: RandomWorkload, index: number) => {
+  const name = `w${index}`;
+  if (kind === 'Job') return { ...pod, labels: { ...pod.labels, 'job-name': name } };
+  return kind === 'ScaledJob' ? { ...pod, labels: { ...pod.labels, 'scaledjob.keda.sh/name': name } } : pod;
+};

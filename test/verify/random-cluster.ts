@@ -19,7 +19,7 @@ const CIDRS: readonly (readonly [string, readonly string[]])[] = [
 ];
 
 export interface RandomWorkload {
-  readonly kind: 'Pod' | 'Deployment' | 'CronJob' | 'Job';
+  readonly kind: 'Pod' | 'Deployment' | 'CronJob' | 'Job' | 'ScaledJob';
   readonly hostNetwork: boolean;
   readonly pod: RawPod;
 }
@@ -116,7 +116,7 @@ const containerPort = fc
   .map(present) as fc.Arbitrary<RawPod['ports'][number]>;
 
 const workload: fc.Arbitrary<RandomWorkload> = fc.record({
-  kind: of(['Pod', 'Deployment', 'CronJob', 'Job'] as const),
+  kind: of(['Pod', 'Deployment', 'CronJob', 'Job', 'ScaledJob'] as const),
   hostNetwork: fc.nat(9).map((chance) => chance === 9),
   pod: fc.record({ namespace: of(NAMESPACES), labels, ports: fc.array(containerPort, { maxLength: 3 }) }),
 });
@@ -157,5 +157,7 @@ function workloadManifest({ kind, pod, hostNetwork }: RandomWorkload, index: num
       return { apiVersion: 'batch/v1', kind, metadata, spec: { template } };
     case 'CronJob':
       return { apiVersion: 'batch/v1', kind, metadata, spec: { jobTemplate: { spec: { template } } } };
+    case 'ScaledJob':
+      return { apiVersion: 'keda.sh/v1alpha1', kind, metadata, spec: { jobTargetRef: { template } } };
   }
 }

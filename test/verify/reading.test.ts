@@ -1,6 +1,6 @@
 import { computeConnections } from '../../verify/reach/connections';
 import { runIn } from './command-line';
-import { clusterFrom, clusterOf, linesOf, type Manifest, pod, policy } from './manifests';
+import { clusterFrom, clusterOf, findingsOf, linesOf, type Manifest, pod, policy } from './manifests';
 
 /** Whatever is wrong with a file is named with its place; nothing is ever read as if it had no policies. */
 
@@ -149,6 +149,37 @@ describe('workloads', () => {
       policyTypes: ['Ingress', 'Egress'],
     });
     expect(linesOf(job, only)).toEqual([]);
+  });
+
+  test('a ScaledJob runs pods of its template, known by the label that KEDA adds', () => {
+    const spec = { jobTargetRef: { template: { metadata: { labels: { app: 'heal' } }, spec: {} } } };
+    const scaledJob = {
+      apiVersion: 'keda.sh/v1alpha1',
+      kind: 'ScaledJob',
+      metadata: { namespace: 'n', name: 's' },
+      spec,
+    };
+    const [workload] = clusterOf(scaledJob).workloads;
+    expect(workload).toMatchObject({ namespace: 'n', name: 's', kind: 'ScaledJob' });
+    expect(Object.fromEntries(workload?.pods[0]?.labels ?? [])).toEqual({
+      app: 'heal',
+      'scaledjob.keda.sh/name': 's',
+    });
+    expect(findingsOf({ ...scaledJob, spec: { jobTargetRef: {} } })).toEqual([
+      'invalid-workload: no pod to be found in spec.jobTargetRef.template.spec',
+    ]);
+  });
+
+  test("KEDA's other kinds run no pods", () => {
+    const kinds = [
+      ['keda.sh/v1alpha1', 'ScaledObject'],
+      ['keda.sh/v1alpha1', 'TriggerAuthentication'],
+      ['eventing.keda.sh/v1alpha1', 'CloudEventSource'],
+    ];
+    const { workloads, findings } = clusterOf(
+      ...kinds.map(([apiVersion, kind]) => ({ apiVersion, kind, metadata: { namespace: 'n', name: 'x' } })),
+    );
+    expect({ workloads, findings }).toEqual({ workloads: [], findings: [] });
   });
 
   test('the port of a sidecar has a name too', () => {

@@ -11,6 +11,7 @@ const TEMPLATES: Readonly<Record<string, Path>> = {
   'apps/ReplicaSet': ['spec', 'template'],
   'batch/Job': ['spec', 'template'],
   'batch/CronJob': ['spec', 'jobTemplate', 'spec', 'template'],
+  'keda.sh/ScaledJob': ['spec', 'jobTargetRef', 'template'],
 };
 
 export const templatePath = ({ group, kind }: KubeObject): Path | undefined => {
@@ -43,7 +44,8 @@ const WITHOUT_PODS: Readonly<Record<string, string>> = {
   'kustomize.config.k8s.io': '*',
   'traefik.io': '*',
   'cert-manager.io': '*',
-  'keda.sh': '*',
+  'keda.sh': 'ScaledObject TriggerAuthentication ClusterTriggerAuthentication',
+  'eventing.keda.sh': '*',
   'argoproj.io': 'Application ApplicationSet AppProject',
   'monitoring.coreos.com': 'ServiceMonitor PodMonitor Probe ScrapeConfig PrometheusRule AlertmanagerConfig',
   'bitnami.com': '*',

@@ -30,7 +30,7 @@ export function readWorkloads(object: KubeObject, findings: Finding[]): Workload
     {
       namespace: object.namespace ?? 'default',
       ...controllerOf(object, fields),
-      pods: [withJob(object, pod)],
+      pods: [withOwnName(object, pod)],
       object,
     },
   ];
@@ -46,12 +46,17 @@ function controllerOf(object: KubeObject, fields: Fields): { name: string; kind:
   return { name: object.name, kind: object.kind };
 }
 
-/** The job controller labels its pods with the name of the Job. */
-function withJob(object: KubeObject, pod: PodShape): PodShape {
-  if (object.kind !== 'Job' || object.name === '') return pod;
-  const labels = new Map(pod.labels);
-  for (const key of ['job-name', 'batch.kubernetes.io/job-name']) labels.set(key, object.name);
-  return { ...pod, labels };
+/** Labels that a controller adds to the pods of an object, by what it is called. */
+const ADDED: Readonly<Record<string, readonly string[]>> = {
+  Job: ['job-name', 'batch.kubernetes.io/job-name'],
+  // https://github.com/kedacore/keda/blob/v2.20.2/pkg/scaling/executor/scale_jobs.go (generateJobs)
+  ScaledJob: ['scaledjob.keda.sh/name'],
+};
+
+function withOwnName(object: KubeObject, pod: PodShape): PodShape {
+  const added = ADDED[object.kind];
+  if (!added || object.name === '') return pod;
+  return { ...pod, labels: new Map([...pod.labels, ...added.map((key) => [key, object.name] as const)]) };
 }
 
 /** The labels of a Namespace, with the one that every namespace carries. */

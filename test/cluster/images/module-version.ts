@@ -21,4 +21,5 @@ const required = (file: string, module: string): string | undefined =>
         .replace(/^require /, '')
         .split(' '),
     )
-    .find(([name]) => name === module)?.[1];
+    // A line of a replacement begins with the module, too.
+    .find(([name, version]) => name === module && version !== '=>')?.[1];

@@ -2,14 +2,19 @@ import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 import { ROOT, STATE } from '../harness/paths';
 import { moduleFile } from '../tools/module-files';
+import { kedaCore } from './keda-release';
 
-/** Where a release that `platform/` names by its address stands in the release's Go module. */
+const inModule = (tool: string, path: string) => () => readFileSync(moduleFile(tool, path), 'utf8');
+
+/** The text of a release that `platform/` names by its address, from the release's Go module. */
 const RELEASES: Readonly<Record<string, () => string>> = {
   'traefik/traefik/v3.7.13/docs/content/reference/dynamic-configuration/kubernetes-crd-definition-v1.yml':
-    () =>
-      moduleFile('traefik', 'docs/content/reference/dynamic-configuration/kubernetes-crd-definition-v1.yml'),
-  'prometheus-operator/prometheus-operator/releases/download/v0.93.0/bundle.yaml': () =>
-    moduleFile('prometheus-operator', 'bundle.yaml'),
+    inModule('traefik', 'docs/content/reference/dynamic-configuration/kubernetes-crd-definition-v1.yml'),
+  'prometheus-operator/prometheus-operator/releases/download/v0.93.0/bundle.yaml': inModule(
+    'prometheus-operator',
+    'bundle.yaml',
+  ),
+  'kedacore/keda/releases/download/v2.20.2/keda-2.20.2-core.yaml': kedaCore,
 };
 
 /** What is applied: `platform/` and `dist/` of the checkout, or of another folder that holds both. */
@@ -24,7 +29,7 @@ export function copyCheckout(from = ROOT, to = APPLIED): string {
   for (const folder of ['platform', 'dist'])
     cpSync(join(from, folder), join(to, folder), { recursive: true });
   dropDigests(to);
-  for (const part of ['traefik', 'prometheus-operator']) bringReleases(join(to, 'platform', part));
+  for (const part of ['traefik', 'prometheus-operator', 'keda']) bringReleases(join(to, 'platform', part));
   return to;
 }
 
@@ -48,7 +53,7 @@ function bringReleases(folder: string): void {
         .split('/')
         .at(-1)
         ?.replace(/\.yml$/, '.yaml')}`;
-      writeFileSync(join(folder, name), readFileSync(RELEASES[release]?.() ?? '', 'utf8'));
+      writeFileSync(join(folder, name), RELEASES[release]?.() ?? '');
       return `${dash}${name}`;
     }),
   );

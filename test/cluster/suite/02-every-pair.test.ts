@@ -5,7 +5,7 @@ import { probePairs } from '../pairs/probe-pairs';
 import { differenceLines, type PairReport, reportText } from '../pairs/report';
 import { appliedPlatform } from '../platform/applied-platform';
 import { APPLIED } from '../platform/checkout';
-import { inPlaceOfJobs, withIdlePods, withoutSchedules } from './pairs/idle-pods';
+import { inPlaceOfResting, withIdlePods, withoutSchedules } from './pairs/idle-pods';
 import { probedCluster } from './probed-cluster';
 
 const ALIEN = 'alien';
@@ -15,7 +15,7 @@ beforeAll(async () => {
   const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: ALIEN } };
   kubectl.apply(JSON.stringify(namespace));
   const stranger = { namespace: ALIEN, name: 'visitor', labels: {}, plays: `${ALIEN}/visitor[Pod]` };
-  const pods = [stranger, ...inPlaceOfJobs()];
+  const pods = [stranger, ...inPlaceOfResting()];
   const played = new Map(pods.map(({ namespace, name, plays }) => [`${namespace}/${name}[Pod]`, plays]));
   report = await withoutSchedules(() =>
     withIdlePods(pods, () => {

@@ -83,7 +83,7 @@ describe('a backup that is killed without warning', () => {
     fill();
     const run = await backupThatIs('radarr: saving');
     crashDaemon('kubelet');
-    killContainers(namespace, run.name);
+    killContainers(namespace, `job-name=${run.name}`);
     await pause(10_000);
     restartDaemon('kubelet');
     expect(await run.ended()).toBe('Failed');

@@ -153,6 +153,13 @@ export const PROGRAMS: readonly Program[] = [
     stamp: prometheusStamp,
   },
   {
+    name: 'keda',
+    purpose: 'scales to and from 0 and starts jobs, as Prometheus says',
+    folder: 'keda',
+    package: 'github.com/kedacore/keda/v2/cmd/operator',
+    stamp: (version) => ({ 'github.com/kedacore/keda/v2/version.Version': version.slice(1) }),
+  },
+  {
     name: 'nginx-prometheus-exporter',
     purpose: 'metrics of the WAF',
     folder: 'nginx-prometheus-exporter',

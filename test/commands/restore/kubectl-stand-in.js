@@ -46,7 +46,8 @@ function podsOf(job) {
 }
 
 if (verb === 'create') say(`${input.metadata.generateName}1`);
-else if (verb === 'get') say(answers[`get ${what}`]());
+else if (verb === 'get')
+  say((answers[`get ${what}`] ?? (() => ({ items: cluster.objects?.[what] ?? [] })))());
 else if (verb === 'logs') say(cluster.logs[what.split('-')[0]] ?? '');
 else if (verb === 'exec') {
   const files = join(folder, 'files');

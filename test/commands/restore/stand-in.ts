@@ -18,6 +18,8 @@ export interface Cluster {
   /** Jobs whose names begin so never start. */
   readonly pending?: { readonly prefix: string; readonly pods: readonly object[] };
   readonly event?: string;
+  /** Lists of any other kind, by how the call names it. */
+  readonly objects?: Readonly<Record<string, readonly object[]>>;
   /** Words of the command line that are no part of the call. */
   readonly words?: readonly string[];
 }
@@ -79,7 +81,7 @@ export const SNAPSHOTS = [
   listed('sonarr', 'bbbb1111', '2026-11-23T03:31:00Z'),
 ];
 
-/** A cluster in a folder of its own; `restore` runs the command against it, as a person does. */
+/** A cluster in a folder of its own; `run` starts a command against it, as a person does. */
 export function standIn(cluster: Cluster) {
   const folder = mkdtempSync(join(tmpdir(), 'restore-'));
   symlinkSync(join(__dirname, 'kubectl-stand-in.js'), join(folder, 'kubectl'));
@@ -90,20 +92,22 @@ export function standIn(cluster: Cluster) {
   };
   writeFileSync(join(folder, 'cluster.json'), JSON.stringify(complete));
   writeFileSync(join(folder, 'calls'), '');
+  const run = (command: string, ...args: string[]) => {
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ['--import', 'tsx', `commands/${command}.ts`, ...args],
+      {
+        cwd: root,
+        encoding: 'utf8',
+        env: { PATH: `${folder}${delimiter}${process.env.PATH}`, HOME: folder, CLUSTER: folder, TZ: 'UTC' },
+      },
+    );
+    return { status, stdout, stderr };
+  };
   return {
     folder,
-    restore: (...args: string[]) => {
-      const { status, stdout, stderr } = spawnSync(
-        process.execPath,
-        ['--import', 'tsx', 'commands/restore.ts', ...args],
-        {
-          cwd: root,
-          encoding: 'utf8',
-          env: { PATH: `${folder}${delimiter}${process.env.PATH}`, HOME: folder, CLUSTER: folder, TZ: 'UTC' },
-        },
-      );
-      return { status, stdout, stderr };
-    },
+    run,
+    restore: (...args: string[]) => run('restore', ...args),
     calls: (): readonly Call[] =>
       readFileSync(join(folder, 'calls'), 'utf8')
         .split('\n')

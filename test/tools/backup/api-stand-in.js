@@ -40,6 +40,34 @@ class Api {
     return after;
   }
 
+  create(namespace, object) {
+    const { generateName, ...metadata } = object.metadata;
+    const name = metadata.name ?? `${generateName}${readdirSync(this.folder).length}`;
+    const kind = object.kind.toLowerCase();
+    if (this.read(namespace, kind, name))
+      throw new Refused(`Error from server (AlreadyExists): ${kind} "${name}" already exists`);
+    const created = { ...object, metadata: { ...metadata, name, resourceVersion: '1', generation: 1 } };
+    this.write(namespace, kind, name, created);
+  }
+
+  list(namespace, kind) {
+    return readdirSync(this.folder)
+      .filter((file) => file.startsWith(`${namespace}.${kind}.`) && file.endsWith('.json'))
+      .sort()
+      .map((file) => parsed(join(this.folder, file)));
+  }
+
+  /** The controller makes another one in its place; how many were deleted tells whether that will be well. */
+  deletePod(namespace, name) {
+    const [, service] = /^(.+?)-\d+(?:-again-\d+)?$/.exec(name) ?? [];
+    const workload = this.read(namespace, 'deployment', service);
+    if (!workload || !this.podsOf(service).some(({ metadata }) => metadata.name === name))
+      throw new Refused(`Error from server (NotFound): pods "${name}" not found`);
+    workload.standIn.since = Date.now();
+    workload.standIn.deleted = (workload.standIn.deleted ?? 0) + 1;
+    this.write(namespace, 'deployment', service, workload);
+  }
+
   /** What the controller would have made of a workload by now: pods take a while to stop and to become ready. */
   podsOf(service) {
     const workload = readdirSync(this.folder)
@@ -47,15 +75,18 @@ class Api {
       .map((name) => parsed(join(this.folder, name)))
       .find(({ standIn }) => standIn?.service === service);
     if (!workload) return [];
-    const { since, stopMilliseconds, readyMilliseconds } = workload.standIn;
+    const { since, stopMilliseconds, readyMilliseconds, deleted = 0, wellAfter = 0, pod } = workload.standIn;
     const age = Date.now() - since;
     const count = replicasOf(workload);
     if (count === 0 && age > stopMilliseconds) return [];
-    const ready = count === 0 || age > readyMilliseconds ? 'True' : 'False';
-    return Array.from({ length: Math.max(count, 1) }, (_, i) => ({
-      metadata: { name: `${service}-${i}` },
-      status: { phase: 'Running', conditions: [{ type: 'Ready', status: ready }] },
-    }));
+    const ready = count === 0 || (age > readyMilliseconds && deleted >= wellAfter) ? 'True' : 'False';
+    const status = { phase: 'Running', conditions: [{ type: 'Ready', status: ready }] };
+    return Array.from({ length: Math.max(count, 1) }, (_, i) =>
+      merged(
+        { metadata: { name: `${service}-${i}${deleted ? `-again-${deleted}` : ''}` }, status },
+        pod ?? {},
+      ),
+    );
   }
 }
 

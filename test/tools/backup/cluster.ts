@@ -11,6 +11,8 @@ export interface Stored {
     readonly annotations?: Readonly<Record<string, string>>;
   };
   readonly spec?: { readonly replicas?: number; readonly holderIdentity?: string };
+  /** Of a ConfigMap. */
+  readonly data?: Readonly<Record<string, string>>;
   readonly standIn?: object;
 }
 
@@ -18,6 +20,7 @@ interface Store {
   read(namespace: string, kind: string, name: string): Stored | undefined;
   write(namespace: string, kind: string, name: string, object: Stored): void;
   patch(namespace: string, kind: string, name: string, change: object): Stored;
+  list(namespace: string, kind: string): readonly Stored[];
 }
 
 const { Api } = require('./api-stand-in.js') as { Api: new (folder: string) => Store };
@@ -28,6 +31,12 @@ interface Refusal {
   readonly match: string;
   readonly times: number;
   readonly afterwards?: true;
+}
+
+/** Of an object that no workload is. */
+interface Content {
+  readonly metadata?: object;
+  readonly [part: string]: unknown;
 }
 
 export const NAMESPACE = 'zonarr-media';
@@ -47,12 +56,29 @@ export class Cluster {
   /** Adds a workload of one service with its pods. */
   run(
     workload: string,
-    { replicas = 1, namespace = NAMESPACE, kind = 'Deployment', readyMilliseconds = 300 } = {},
+    {
+      replicas = 1,
+      namespace = NAMESPACE,
+      kind = 'Deployment',
+      readyMilliseconds = 300,
+      // How many of its pods must be deleted before one gets ready.
+      wellAfter = 0,
+      // What its pods have beyond name and state.
+      pod = {},
+    } = {},
   ): void {
     const [type = '', name = ''] = workload.split('/');
-    const standIn = { service: name, since: 0, stopMilliseconds: 300, readyMilliseconds };
+    const standIn = { service: name, since: 0, stopMilliseconds: 300, readyMilliseconds, wellAfter, pod };
     this.write(namespace, type, name, { kind, spec: { replicas }, standIn });
   }
+
+  /** Adds or replaces any other object, as `kind/name`. */
+  put(object: string, { metadata, ...rest }: Content, namespace = NAMESPACE): void {
+    const [kind = '', name = ''] = object.split('/');
+    this.write(namespace, kind, name, { kind, metadata: { name, ...metadata }, ...rest });
+  }
+
+  list = (kind: string, namespace = NAMESPACE): readonly Stored[] => this.store.list(namespace, kind);
 
   /** Adds the pod of a job. */
   pod(name: string, phase = 'Running', ready = phase === 'Running', namespace = NAMESPACE): void {

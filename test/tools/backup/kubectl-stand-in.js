@@ -3,11 +3,19 @@ const { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSy
 const { join } = require('node:path');
 const { Api, Refused } = require('./api-stand-in.js');
 
+/** Options without a value. */
+const FLAGS = ['ignore-not-found', 'force'];
 const root = process.env.CLUSTER;
 const { options, words } = parse(process.argv.slice(2));
 const [verb, ...rest] = words;
 const [kind, name] = rest.length === 1 ? rest[0].split('/') : rest;
-const call = `${options.namespace} ${verb} ${kind}/${name ?? ''} ${options.patch ?? ''}`.replace(/\s+/g, ' ');
+const manner = [
+  options['grace-period'] && `grace ${options['grace-period']}`,
+  options.force && 'forced',
+].filter(Boolean);
+const call = [options.namespace, verb, `${kind}/${name ?? ''}`, options.patch ?? '', ...manner]
+  .join(' ')
+  .replace(/\s+/g, ' ');
 
 // One call at a time, as the API server's storage sees to.
 const lock = join(root, 'lock');
@@ -39,7 +47,7 @@ function parse(args) {
   for (let i = 0; i < args.length; i++) {
     const [, option, value] = /^--([\w-]+)(?:=(.*))?$/s.exec(args[i]) ?? [];
     if (option === undefined) found.words.push(args[i]);
-    else if (option === 'ignore-not-found') found.options[option] = true;
+    else if (FLAGS.includes(option)) found.options[option] = true;
     else found.options[option] = value ?? args[++i];
   }
   return found;
@@ -71,11 +79,14 @@ function answered() {
     if (options.type !== 'merge') throw new Refused(`a patch of type ${options.type} is not known`);
     return api.patch(options.namespace, kind, name, JSON.parse(options.patch)) && undefined;
   }
+  if (verb === 'create') return api.create(options.namespace, JSON.parse(readFileSync(0, 'utf8')));
+  if (verb === 'delete' && kind === 'pod') return api.deletePod(options.namespace, name);
   if (verb !== 'get') throw new Refused(`${verb} is not known`);
   if (kind === 'pods') {
     const [, service] = /app\.kubernetes\.io\/name=([\w-]+)/.exec(options.selector);
     return { kind: 'List', items: api.podsOf(service) };
   }
+  if (name === undefined) return { kind: 'List', items: api.list(options.namespace, kind.replace(/s$/, '')) };
   const found = api.read(options.namespace, kind, name);
   if (found || options['ignore-not-found']) return found;
   throw new Refused(`Error from server (NotFound): ${kind} "${name}" not found`);

@@ -5,6 +5,7 @@ import type { Recipe } from '../recipe';
 import { standInImage } from '../stand-in-image';
 
 const OPERATOR = 'github.com/prometheus-operator/prometheus-operator';
+const KEDA = 'github.com/kedacore/keda/v2';
 
 export const monitoring: readonly Recipe[] = [
   goImage({
@@ -66,6 +67,15 @@ export const monitoring: readonly Recipe[] = [
     program: 'pushgateway',
     path: '/bin/pushgateway',
     user: '65534',
+  }),
+  goImage({
+    repository: 'ghcr.io/kedacore/keda',
+    // The release's tags have no `v`.
+    tag: moduleVersion(KEDA).slice(1),
+    module: KEDA,
+    program: 'keda',
+    path: '/keda',
+    user: '65532',
   }),
   standInImage({
     repository: 'docker.io/grafana/grafana',

@@ -20,6 +20,9 @@ interface Templated {
   readonly spec: {
     readonly template?: Template;
     readonly jobTemplate?: { readonly spec: { readonly template: Template } };
+    readonly jobTargetRef?: { readonly template: Template };
+    readonly suspend?: boolean;
+    readonly replicas?: number;
   };
 }
 
@@ -27,16 +30,28 @@ interface Template {
   readonly metadata: { readonly labels: Readonly<Record<string, string>> };
 }
 
-/** For every Job and CronJob a pod with the labels of its pods: these have ended, or run for seconds once a day. */
-export const inPlaceOfJobs = (): readonly IdlePod[] =>
-  [playing('jobs', 'Job'), playing('cronjobs', 'CronJob')].flat();
+/**
+ * A pod with the labels of their pods for whatever has none just now: jobs, which have ended or run for seconds, and
+ * standbys, which rest.
+ */
+export const inPlaceOfResting = (): readonly IdlePod[] =>
+  [
+    playing('jobs', 'Job'),
+    playing('cronjobs', 'CronJob'),
+    playing('scaledjobs', 'ScaledJob'),
+    playing('deployments', 'Deployment', ({ replicas }) => replicas === 0),
+  ].flat();
 
-function playing(resource: string, kind: string): IdlePod[] {
+function playing(
+  resource: string,
+  kind: string,
+  rests: (spec: Templated['spec']) => boolean = () => true,
+): IdlePod[] {
   const { items } = kubectl.json<{ items: Templated[] }>('get', resource, '-A');
   return items
-    .filter(({ metadata }) => !metadata.ownerReferences)
+    .filter(({ metadata, spec }) => !metadata.ownerReferences && rests(spec))
     .map(({ metadata: { namespace, name }, spec }) => {
-      const template = spec.template ?? spec.jobTemplate?.spec.template;
+      const template = spec.template ?? spec.jobTemplate?.spec.template ?? spec.jobTargetRef?.template;
       const labels = template?.metadata.labels ?? {};
       return { namespace, name, labels, plays: `${namespace}/${name}[${kind}]` };
     });
@@ -77,28 +92,29 @@ const manifest = ({ namespace, name, labels }: IdlePod) => ({
   },
 });
 
-/** Holds schedules while something is done, and waits until no job of theirs runs. */
+/** Holds what starts jobs while something is done, and waits until no job of theirs runs. */
 export async function withoutSchedules<T>(work: () => Promise<T>): Promise<T> {
-  const suspend = (value: boolean) => {
-    for (const { metadata } of kubectl.json<{ items: Templated[] }>('get', 'cronjobs', '-A').items)
-      kubectl(
-        'patch',
-        'cronjob',
-        '-n',
-        metadata.namespace,
-        metadata.name,
-        '-p',
-        `{"spec":{"suspend":${value}}}`,
-      );
+  const { items: schedules } = kubectl.json<{ items: Templated[] }>('get', 'cronjobs', '-A');
+  const { items: triggered } = kubectl.json<{ items: Templated[] }>('get', 'scaledjobs', '-A');
+  const hold = (value: boolean) => {
+    for (const { metadata, spec } of schedules)
+      if (!spec.suspend) patch('cronjob', metadata, { spec: { suspend: value } });
+    for (const { metadata } of triggered)
+      patch('scaledjob', metadata, {
+        metadata: { annotations: { 'autoscaling.keda.sh/paused': value ? 'true' : null } },
+      });
   };
-  suspend(true);
+  hold(true);
   try {
     await until('the last scheduled job to end', () => running().length === 0 || undefined, { seconds: 120 });
     return await work();
   } finally {
-    suspend(false);
+    hold(false);
   }
 }
+
+const patch = (kind: string, { namespace, name }: Templated['metadata'], change: object) =>
+  kubectl('patch', kind, '-n', namespace, name, '--type=merge', '-p', JSON.stringify(change));
 
 const running = () =>
   kubectl

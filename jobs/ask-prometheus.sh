@@ -1,0 +1,13 @@
+#!/bin/sh
+# Asks Prometheus. Sourced; gives ask QUERY, which prints a list of {labels, value, time}; fails without an answer.
+# Env: PROMETHEUS_URL
+
+ask() {
+  answer=$(curl --silent --show-error --fail --max-time 10 --get --data-urlencode "query=$1" \
+    "$PROMETHEUS_URL/api/v1/query") || return 1
+  [ -n "$answer" ] || return 1
+  # Neither NaN nor infinity is an answer.
+  printf '%s' "$answer" | jq --compact-output --exit-status '
+    select(.status == "success") | [.data.result[]
+    | {labels: .metric, value: (.value[1] | select(test("^[-+0-9.e]+$")) | tonumber), time: (.value[0] | floor)}]'
+}

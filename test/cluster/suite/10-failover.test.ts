@@ -1,0 +1,113 @@
+import { kubectl } from '../harness/kubectl';
+import { runningPods } from '../harness/pods';
+import { until } from '../harness/until';
+import { appliedPlatform } from '../platform/applied-platform';
+import { everythingReady } from '../platform/apply';
+import { runJob } from './backup/job';
+import { killContainers } from './backup/kill-containers';
+import { inPodOf } from './backup/saved-services';
+import { type Watched, watchEdge } from './day-two/watch-edge';
+import { prometheus } from './monitoring/prometheus';
+import { command } from './recovery/command';
+import { inState, replicasOf, scale, stateOf } from './recovery/states';
+import { useSettings } from './settings';
+
+const { NAMESPACE_MEDIA: media, NAMESPACE_MEDIA_BACKUP: backup } = appliedPlatform().settings;
+const metrics = prometheus();
+const pause = (seconds: number) => new Promise<void>((resolve) => setTimeout(resolve, seconds * 1000));
+let url: string;
+
+beforeAll(async () => {
+  await useSettings();
+  await everythingReady();
+  url = `https://plex.${appliedPlatform().settings.DOMAIN}/identity`;
+  inPodOf({ namespace: media, name: 'plex' }, 'test -d /data/media');
+  inPodOf({ namespace: media, name: 'radarr' }, 'echo film >/data/media/movies/film.mkv');
+  await runJob(media, 'backup-plex', 300);
+  await runJob(backup, 'refresh-plex-standby', 300);
+  await inState('plex', 'Primary');
+});
+
+const outageOf = ({ bad }: Watched): number =>
+  bad.length === 0 ? 0 : (bad.at(-1)?.seconds ?? 0) - (bad[0]?.seconds ?? 0);
+const standbyRuns = () => replicasOf(backup, 'plex-standby') === 1;
+
+test('a server that crashes is restarted by Kubernetes, and no standby starts', async () => {
+  const [pod] = runningPods(media, 'app.kubernetes.io/name=plex');
+  const watched = await watchEdge(url, 200, async () => {
+    killContainers(media, 'app.kubernetes.io/name=plex');
+    await pause(40);
+  });
+  console.log(`a crash was noticed for ${outageOf(watched).toFixed(1)} s`);
+  expect(outageOf(watched)).toBeLessThan(30);
+  expect(watched.good).toBeGreaterThan(100);
+  expect(runningPods(media, 'app.kubernetes.io/name=plex')[0]?.metadata.uid).toBe(pod?.metadata.uid);
+  expect(standbyRuns()).toBe(false);
+});
+
+describe('a server that is gone', () => {
+  test('is replaced by its standby within a minute, by itself', async () => {
+    const watched = await watchEdge(url, 200, async () => {
+      scale(media, 'plex', 0);
+      await inState('plex', 'Failover', 120);
+      await pause(5);
+    });
+    console.log(`failover took ${outageOf(watched).toFixed(1)} s`);
+    expect(watched.bad.length).toBeGreaterThan(0);
+    expect(outageOf(watched)).toBeLessThan(60);
+    expect(runningPods(backup, 'app.kubernetes.io/name=plex-standby')).toHaveLength(1);
+  });
+
+  test('while the standby serves people are told, and it is looked at', async () => {
+    await until(
+      'the alert FailoverActive',
+      () =>
+        metrics.figure('ALERTS{alertname="FailoverActive", alertstate="firing", service="plex"}') ||
+        undefined,
+      { seconds: 60 },
+    );
+    await until('the check of the standby', () => metrics.figure('zonarr_standby_verified') || undefined, {
+      seconds: 120,
+      why: () => kubectl('get', 'scaledjobs,jobs,pods', '-n', backup),
+    });
+  });
+
+  test('Prometheus and KEDA may go away meanwhile: nothing starts, nothing stops', async () => {
+    const watched = await watchEdge(url, 200, async () => {
+      kubectl('scale', '-n', 'zonarr-management', 'prometheus/zonarr', '--replicas=0');
+      await pause(40);
+      expect(standbyRuns()).toBe(true);
+      kubectl('scale', '-n', 'zonarr-management', 'prometheus/zonarr', '--replicas=1');
+      kubectl('scale', '-n', 'keda', 'deployment/keda-operator', '--replicas=0');
+      await everythingReady();
+      expect(standbyRuns()).toBe(true);
+    });
+    expect(watched.bad).toEqual([]);
+  });
+
+  test('comes back, also while KEDA is away, without a request that fails; then the standby stops', async () => {
+    const watched = await watchEdge(url, 200, async () => {
+      scale(media, 'plex', 1);
+      await inState('plex', 'Recovery', 120);
+      kubectl('scale', '-n', 'keda', 'deployment/keda-operator', '--replicas=1');
+      await inState('plex', 'Primary', 180);
+      await until('the standby to stop', () => !standbyRuns() || undefined, { seconds: 120 });
+      await pause(10);
+    });
+    expect(watched.bad).toEqual([]);
+    expect(watched.good).toBeGreaterThan(300);
+  });
+});
+
+test('planned work is no failure: one command in, one out', async () => {
+  expect(await command('maintenance', 'on', '--service', 'plex')).toMatchObject({ status: 0 });
+  scale(media, 'plex', 0);
+  await inState('plex', 'Maintenance', 60);
+  await pause(60);
+  expect([stateOf('plex'), standbyRuns()]).toEqual(['Maintenance', false]);
+  expect(metrics.query('ALERTS{alertstate="firing", service="plex"}')).toEqual([]);
+  scale(media, 'plex', 1);
+  await everythingReady();
+  expect(await command('maintenance', 'off', '--service', 'plex')).toMatchObject({ status: 0 });
+  await inState('plex', 'Primary', 120);
+});

@@ -1,0 +1,114 @@
+import { kubectl } from '../harness/kubectl';
+import { until } from '../harness/until';
+import { appliedPlatform } from '../platform/applied-platform';
+import { everythingReady } from '../platform/apply';
+import { prometheus } from './monitoring/prometheus';
+import { command } from './recovery/command';
+import { incidents, inState } from './recovery/states';
+import { useSettings } from './settings';
+
+const { NAMESPACE_MEDIA: media, NAMESPACE_MANAGEMENT: management } = appliedPlatform().settings;
+const metrics = prometheus();
+
+beforeAll(async () => {
+  await useSettings();
+  await everythingReady();
+  for (const service of ['radarr', 'sonarr']) await inState(service, 'Primary');
+  kubectl('patch', 'configmap', '-n', management, 'recovery-attempts', '--type=json', '-p', FORGET);
+});
+
+const FORGET = '[{"op": "add", "path": "/data", "value": {}}]';
+const NOWHERE = { 'zonarr.dev/no-such-node': 'true' };
+
+/** A service that can run nowhere, or again as before. */
+const place = (service: string, nodeSelector: object | null) =>
+  kubectl(
+    ...['patch', 'deployment', '-n', media, service, '--type=merge', '-p'],
+    JSON.stringify({ spec: { template: { spec: { nodeSelector } } } }),
+  );
+
+const attemptsOf = (service: string): number => {
+  const { data = {} } = kubectl.json<{ data?: Record<string, string> }>(
+    ...(['get', 'configmap', '-n', management, 'recovery-attempts'] as const),
+  );
+  return (JSON.parse(data[service] ?? '{}') as { count?: number }).count ?? 0;
+};
+
+test('npm run diagnose finds nothing wrong with a platform that is well', async () => {
+  const { status, output } = await command('diagnose');
+  expect(output).toMatch(/\d+ tests of \d+ services: 0 failed/);
+  expect(status).toBe(0);
+});
+
+describe('two services that can run nowhere', () => {
+  beforeAll(async () => {
+    // One of them has had its attempts before.
+    const spent = JSON.stringify({
+      count: 3,
+      last: Math.floor(Date.now() / 1000),
+      well: false,
+      escalated: false,
+    });
+    kubectl(
+      ...['patch', 'configmap', '-n', management, 'recovery-attempts', '--type=merge', '-p'],
+      JSON.stringify({ data: { sonarr: spent } }),
+    );
+    place('radarr', NOWHERE);
+    place('sonarr', NOWHERE);
+  });
+
+  test('are Degraded, and npm run diagnose says why, and which page helps', async () => {
+    await inState('radarr', 'Degraded', 90);
+    const { status, output } = await command('diagnose', '--service', 'radarr');
+    expect(status).toBe(1);
+    expect(output).toMatch(/radarr +services .* FAILED .*docs\/runbooks\/\w+\.md/);
+  });
+
+  test('the recovery begins by itself with the one that has attempts left', async () => {
+    await until('an attempt', () => attemptsOf('radarr') === 1 || undefined, {
+      seconds: 180,
+      why: () => kubectl('get', 'scaledjobs,jobs,pods', '-n', management),
+    });
+    place('radarr', null);
+    await until(
+      'the record of a recovery',
+      () => incidents().find(({ service, result }) => service === 'radarr' && result === 'recovered'),
+      { seconds: 180, why: () => JSON.stringify(incidents(), undefined, 2) },
+    );
+    await inState('radarr', 'Primary', 180);
+    expect(metrics.figure('zonarr_recovery_success{service="radarr"}')).toBe(1);
+  });
+
+  test('the other one has Failed, people are called, and nothing more is tried', async () => {
+    await inState('sonarr', 'Failed', 120);
+    await until(
+      'the alert RecoveryFailed',
+      () =>
+        metrics.figure('ALERTS{alertname="RecoveryFailed", alertstate="firing", service="sonarr"}') ||
+        undefined,
+      { seconds: 60 },
+    );
+    expect(
+      incidents()
+        .filter(({ service }) => service === 'sonarr')
+        .map(({ result }) => result),
+    ).toEqual(['escalated']);
+    expect(attemptsOf('sonarr')).toBe(3);
+  });
+
+  test('a person mends it, and one command brings it back', async () => {
+    place('sonarr', null);
+    const { status, output } = await command('recover', '--service', 'sonarr');
+    expect([status, output]).toEqual([0, expect.stringContaining('sonarr is well')]);
+    await inState('sonarr', 'Primary', 180);
+    expect(attemptsOf('sonarr')).toBe(0);
+  });
+
+  test('npm run incidents tells the story', async () => {
+    const { status, output } = await command('incidents');
+    expect(status).toBe(0);
+    expect(output).toMatch(/radarr does not answer/);
+    expect(output).toMatch(/sonarr .*[\s\S]*escalated/);
+    expect(kubectl('get', 'events', '-n', media)).toMatch(/Recovered .*radarr/);
+  });
+});

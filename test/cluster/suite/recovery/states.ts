@@ -1,0 +1,54 @@
+import { STATES, type State } from '../../../../model/recovery';
+import { kubectl } from '../../harness/kubectl';
+import { until } from '../../harness/until';
+import { prometheus } from '../monitoring/prometheus';
+
+const metrics = prometheus();
+
+/** The state of a service, as Prometheus sees it. */
+export function stateOf(service: string): State {
+  const number = metrics.figure(`service:state:number{service="${service}"}`);
+  return Object.entries(STATES).find(([, value]) => value === number)?.[0] as State;
+}
+
+export const inState = (service: string, state: State, seconds = 180): Promise<true> =>
+  until(`${service} to be in state ${state}`, () => stateOf(service) === state || undefined, {
+    seconds,
+    why: () => `it is in state ${stateOf(service)}`,
+  });
+
+/** Every state that Prometheus has recorded since. */
+export const statesSince = (service: string, start: number): readonly string[] =>
+  metrics
+    .query(`max by (state) (last_over_time(service:state{service="${service}"}[${secondsSince(start)}s]))`)
+    .map(({ metric }) => String(metric.state))
+    .sort();
+
+const secondsSince = (start: number): number => Math.max(Math.ceil((Date.now() - start) / 1000), 1);
+
+export const scale = (namespace: string, name: string, replicas: number): void =>
+  void kubectl('scale', '-n', namespace, `deployment/${name}`, `--replicas=${replicas}`);
+
+export const replicasOf = (namespace: string, name: string): number =>
+  kubectl.json<{ spec: { replicas: number } }>('get', 'deployment', '-n', namespace, name).spec.replicas;
+
+interface Incident {
+  readonly what: string;
+  readonly service: string;
+  readonly action: string;
+  readonly result: string;
+}
+
+/** What the recovery has written down, oldest first. */
+export const incidents = (): readonly Incident[] =>
+  Object.entries(
+    kubectl.json<{ data?: Record<string, string> }>(
+      'get',
+      'configmap',
+      '-n',
+      'zonarr-management',
+      'incidents',
+    ).data ?? {},
+  )
+    .sort()
+    .map(([, text]) => JSON.parse(text) as Incident);
