@@ -66,6 +66,7 @@ export class GitOps extends Chart {
 const platformNamespaces = (settings: Settings): readonly string[] => [
   'zonarr-prepare',
   'monitoring-operator',
+  'keda',
   'kube-system',
   ...(settings.TLS_MODE === 'cert-manager' ? ['cert-manager'] : []),
 ];

@@ -9,6 +9,7 @@ import { Jobs } from './parts/jobs';
 import { k8s } from './parts/kubernetes';
 import { platformLabels } from './parts/labels';
 import { addWorkloads } from './parts/workload';
+import { CanaryProbes } from './recovery/canary-probes';
 import { KedaAccess } from './recovery/keda-access';
 import { NetworkGuard } from './recovery/network-guard';
 import { StandbyScaler } from './recovery/standby-scaler';
@@ -25,6 +26,7 @@ export class Recovery extends Chart {
     for (const standby of standbys(platform)) new StandbyScaler(this, platform, standby);
     for (const name of [INCIDENTS, ATTEMPTS]) this.addRecord(platform, name);
     new NetworkGuard(this, 'network-guard', platform, platform.settings.NETWORK_ADMINS);
+    new CanaryProbes(this, 'canary-probes', platform);
     new KedaAccess(this, 'keda', platform);
   }
 

@@ -30,9 +30,10 @@ for claim in $mounted; do
       else "ok - Bound\($room)" end'
 done
 
-# Events of the pods that there are now; those of former ones say nothing any more.
+# Events of the pods that wait; those of former ones, and of those that got what they waited for, say nothing any more.
 printf '%s' "$events" | jq --raw-output --argjson pods "$pods" '
-  [$pods.items[].metadata.name] as $names
+  [$pods.items[] | select(any(.status.conditions[]?; .type == "Ready" and .status == "True") | not)
+    | .metadata.name] as $names
   | [.items[] | select(.involvedObject.name as $name | any($names[]; . == $name))
       | select(.reason | IN("FailedMount", "FailedAttachVolume", "FailedScheduling"))
       | "\(.reason): \(.message | gsub("\\s+"; " "))"] | unique

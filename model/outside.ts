@@ -57,7 +57,7 @@ export function outsiders(settings: Settings): Readonly<Record<OutsideKey, Outsi
       namespace: 'keda',
       workload: 'keda-operator',
       labels: { app: 'keda-operator' },
-      listens: [],
+      listens: [tcp(8080)],
     },
     issuer: publicOr('OIDC issuer', settings.OIDC_ISSUER_CIDR),
     webhook: publicOr('webhook receiver', settings.WEBHOOK_CIDR),

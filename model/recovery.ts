@@ -35,6 +35,8 @@ export const watched = (platform: Platform): readonly Watched[] =>
       (service) =>
         (service.runsAs ?? 'Deployment') === 'Deployment' &&
         service.health !== undefined &&
+        // What watches the network is no service to people.
+        service.chart !== 'recovery' &&
         service.name !== 'blackbox' &&
         probedPorts(service).includes(service.health.port),
     )

@@ -1,5 +1,7 @@
-/** A network segment: the seed's VLANs, emulated by NetworkPolicies around one or two namespaces. */
-export type ZoneName = 'dmz' | 'media' | 'media-backup' | 'storage' | 'management';
+/** Network segments: the seed's VLANs, emulated by NetworkPolicies around one or two namespaces each. */
+export const ZONE_NAMES = ['dmz', 'media', 'media-backup', 'storage', 'management'] as const;
+
+export type ZoneName = (typeof ZONE_NAMES)[number];
 
 /** Pod Security Standards levels, https://kubernetes.io/docs/concepts/security/pod-security-standards/ */
 export type PodSecurity = 'restricted' | 'privileged';

@@ -1,4 +1,5 @@
 import type { ServiceFile } from '../model/service';
+import { ZONE_NAMES } from '../model/zone';
 import { backupVpn } from './dmz/backup-vpn';
 import { dex } from './dmz/dex';
 import { oauth2Proxy } from './dmz/oauth2-proxy';
@@ -31,6 +32,7 @@ import { seerr } from './media/seerr';
 import { sonarr } from './media/sonarr';
 import { tautulli } from './media/tautulli';
 import { standbyMedia } from './media-backup/standby-media';
+import { canary } from './recovery/canary';
 import { backupRepository } from './storage/backup-repository';
 import { backupServer } from './storage/backup-server';
 import { ensureStarted } from './storage/ensure-started';
@@ -79,4 +81,6 @@ export const catalogue: readonly ServiceFile[] = [
   diagnose,
   repairNetwork,
   switchZone,
+  // one in each zone
+  ...ZONE_NAMES.map(canary),
 ];

@@ -46,7 +46,7 @@ export class KedaAccess extends Construct {
           apiGroups: ['apps'],
           resources: ['deployments/scale'],
           resourceNames: [name],
-          verbs: ['get', 'update', 'patch'],
+          verbs: ['get', 'update'],
         },
       ],
     });

@@ -6,6 +6,8 @@ import type { RecordingGroup } from '../recording';
  */
 export const maintenanceRecordings: RecordingGroup = {
   name: 'maintenance-recordings',
+  // As often as the states: planned work must be known before it looks like a failure.
+  interval: '5s',
   recordings: [
     {
       record: 'service:maintenance:info',

@@ -77,11 +77,14 @@ and on (service) service:watched:info`,
   },
   {
     record: 'service:down:bool',
-    expr: `max_over_time(service:answers:bool[${DOWN}]) == bool 0 and on (service) service:answers:bool`,
+    // By the probes themselves: the record of an answer lives on until the next probe.
+    expr: `min by (service) (max_over_time(probe_success{job="probe"}[${DOWN}])) == bool 0
+and on (service) service:answers:bool`,
   },
   {
     record: 'service:well:bool',
-    expr: `min_over_time(service:answers:bool[${WELL}]) == bool 1 and on (service) service:answers:bool`,
+    expr: `min by (service) (min_over_time(probe_success{job="probe"}[${WELL}])) == bool 1
+and on (service) service:answers:bool`,
   },
   {
     // It cannot be well whatever is done to it: its library is away, or no node is ready.

@@ -48,7 +48,7 @@ const MAY_CHANGE: readonly string[] = Object.entries({
   // Pods and foreign policies have any name.
   recovery: [...RECORDS, 'delete pods'],
   'repair-network': [...RECORDS, 'create,delete networkpolicies', 'patch networkpolicies, by name'],
-  'keda-scales-plex-standby': ['update,patch deployments/scale, by name'],
+  'keda-scales-plex-standby': ['update deployments/scale, by name'],
 }).flatMap(([role, changes]) => changes.map((change) => `${role}: ${change}`));
 
 describe.each(Object.entries(MODES))('with settings "%s"', (_, settings) => {

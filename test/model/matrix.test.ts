@@ -135,7 +135,8 @@ describe.each(Object.entries(MODES))('with %s', (_, content) => {
       if (runsAs === 'DaemonSet' || runsAs === 'Address') continue;
       for (const { port } of metrics)
         if (name !== 'prometheus') expect(from(current, 'prometheus')).toContain(at(port));
-      if (health && name !== 'blackbox' && !standbyFor) expect(from(current, 'blackbox')).toContain(at(health.port));
+      if (health && name !== 'blackbox' && !standbyFor)
+        expect(from(current, 'blackbox')).toContain(at(health.port));
     }
   });
 

@@ -9,6 +9,7 @@ describe('the proof notices', () => {
     'Deployment',
     'DaemonSet',
     'CronJob',
+    'ScaledJob',
     'Prometheus',
     'Alertmanager',
     'NetworkPolicy',

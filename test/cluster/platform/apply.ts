@@ -20,6 +20,7 @@ export async function applyPlatform(): Promise<void> {
     said.push(apply('-k', join(APPLIED, 'platform')));
     kubectl('wait', '--for=condition=Established', '--timeout=2m', 'crd', '--all');
     await waitFor('-n', 'monitoring-operator', '--for=condition=Available', 'deployment/prometheus-operator');
+    await waitFor('-n', 'keda', '--for=condition=Available', 'deployment/keda-operator');
     await waitFor('-n', 'zonarr-prepare', '--for=condition=Complete', 'job', '--all');
   });
   await timed('dist/ and secrets', () => {
@@ -58,7 +59,9 @@ function isUp({ kind, metadata, spec, status }: Workload): boolean {
   if (kind === 'DaemonSet')
     return Boolean(status.desiredNumberScheduled) && status.numberReady === status.desiredNumberScheduled;
   const wanted = spec.replicas ?? 1;
-  return status.replicas === wanted && status.readyReplicas === wanted && status.updatedReplicas === wanted;
+  // None is not counted at all.
+  const { replicas = 0, readyReplicas = 0, updatedReplicas = 0 } = status;
+  return replicas === wanted && readyReplicas === wanted && updatedReplicas === wanted;
 }
 
 /**

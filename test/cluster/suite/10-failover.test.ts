@@ -12,7 +12,11 @@ import { command } from './recovery/command';
 import { inState, replicasOf, scale, stateOf } from './recovery/states';
 import { useSettings } from './settings';
 
-const { NAMESPACE_MEDIA: media, NAMESPACE_MEDIA_BACKUP: backup } = appliedPlatform().settings;
+const {
+  NAMESPACE_MEDIA: media,
+  NAMESPACE_MEDIA_BACKUP: backup,
+  NAMESPACE_MANAGEMENT: management,
+} = appliedPlatform().settings;
 const metrics = prometheus();
 const pause = (seconds: number) => new Promise<void>((resolve) => setTimeout(resolve, seconds * 1000));
 let url: string;
@@ -30,6 +34,11 @@ beforeAll(async () => {
 
 const outageOf = ({ bad }: Watched): number =>
   bad.length === 0 ? 0 : (bad.at(-1)?.seconds ?? 0) - (bad[0]?.seconds ?? 0);
+const prometheusPods = (replicas: number) =>
+  kubectl(
+    ...['patch', 'prometheus', '-n', management, 'zonarr', '--type=merge', '-p'],
+    JSON.stringify({ spec: { replicas } }),
+  );
 const standbyRuns = () => replicasOf(backup, 'plex-standby') === 1;
 
 test('a server that crashes is restarted by Kubernetes, and no standby starts', async () => {
@@ -74,11 +83,15 @@ describe('a server that is gone', () => {
 
   test('Prometheus and KEDA may go away meanwhile: nothing starts, nothing stops', async () => {
     const watched = await watchEdge(url, 200, async () => {
-      kubectl('scale', '-n', 'zonarr-management', 'prometheus/zonarr', '--replicas=0');
+      prometheusPods(0);
+      await until(
+        'the end of Prometheus',
+        () => runningPods(management, 'app.kubernetes.io/name=prometheus').length === 0 || undefined,
+      );
       await pause(40);
       expect(standbyRuns()).toBe(true);
-      kubectl('scale', '-n', 'zonarr-management', 'prometheus/zonarr', '--replicas=1');
-      kubectl('scale', '-n', 'keda', 'deployment/keda-operator', '--replicas=0');
+      prometheusPods(1);
+      scale('keda', 'keda-operator', 0);
       await everythingReady();
       expect(standbyRuns()).toBe(true);
     });
@@ -89,7 +102,7 @@ describe('a server that is gone', () => {
     const watched = await watchEdge(url, 200, async () => {
       scale(media, 'plex', 1);
       await inState('plex', 'Recovery', 120);
-      kubectl('scale', '-n', 'keda', 'deployment/keda-operator', '--replicas=1');
+      scale('keda', 'keda-operator', 1);
       await inState('plex', 'Primary', 180);
       await until('the standby to stop', () => !standbyRuns() || undefined, { seconds: 120 });
       await pause(10);

@@ -1,3 +1,4 @@
+import { until } from '../../cluster/harness/until';
 import { ApiServer } from './api-server';
 import { guardedNetwork } from './guarded-network';
 
@@ -12,6 +13,9 @@ beforeAll(async () => {
   api = await ApiServer.start();
   expect(api.apply(objects)).toMatchObject({ code: 0 });
   api.run('create', 'clusterrolebinding', 'all', '--clusterrole=cluster-admin', '--group=almighty');
+  // The API server needs a moment to read new admission policies.
+  for (const who of [EVE, REPAIR])
+    await until('the guard', () => (put(who, other(), '--dry-run=server').code === 1 ? true : undefined));
 }, 900_000);
 afterAll(() => api?.stop());
 afterEach(() => {
@@ -43,10 +47,10 @@ const other = (metadata: object = {}) => ({
   ...radarr,
   metadata: { name: 'other', namespace: 'zonarr-media', ...metadata },
 });
-const put = (who: readonly string[], ...items: readonly object[]) =>
-  api.apply(items, '--force-conflicts', ...as(who));
+const put = (who: readonly string[], items: object | readonly object[], ...options: readonly string[]) =>
+  api.apply([items].flat(), '--force-conflicts', ...options, ...as(who));
 const remove = (who: readonly string[], name = 'radarr-ingress') =>
-  api.try('delete', 'networkpolicy', name, '-n', 'zonarr-media', ...as(who));
+  api.try('delete', 'networkpolicy', name, '-n', 'zonarr-media', '--wait=false', ...as(who));
 const change = (who: readonly string[], patch: object, type = 'merge') =>
   api.try(
     'patch',
@@ -105,11 +109,12 @@ test('Kubernetes may delete, as the end of a namespace takes, and nothing else',
 
 describe('the repair', () => {
   test('may put back every policy of the release, deleted or changed', () => {
-    api.run('delete', 'networkpolicy', '--all', '-n', 'zonarr-media');
+    api.run('delete', 'networkpolicy', '--all', '-n', 'zonarr-media', '--wait=false');
     const elsewhere = policies.filter(({ metadata }) => metadata.namespace !== 'zonarr-media');
     const narrowed = { podSelector: { matchLabels: { a: 'b' } }, policyTypes: ['Ingress', 'Egress'] };
-    expect(put(['kim'], ...elsewhere.map((policy) => ({ ...policy, spec: narrowed })))).toEqual(DONE);
-    expect(put(REPAIR, ...policies)).toEqual(DONE);
+    const changed = elsewhere.map((policy) => ({ ...policy, spec: narrowed }));
+    expect(put(['kim'], changed)).toEqual(DONE);
+    expect(put(REPAIR, policies)).toEqual(DONE);
   });
 
   test('leaves marks that others have set', () => {
