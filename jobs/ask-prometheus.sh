@@ -4,7 +4,7 @@
 
 ask() {
   # Right after its start a pod may wait for its policies.
-  answer=$(curl --silent --show-error --fail --retry 3 --retry-connrefused --retry-delay 1 --max-time 10 --get \
+  answer=$(curl --silent --show-error --fail --retry 5 --retry-connrefused --retry-delay 1 --max-time 10 --get \
     --data-urlencode "query=$1" "$PROMETHEUS_URL/api/v1/query") || return 1
   [ -n "$answer" ] || return 1
   # Neither NaN nor infinity is an answer.

@@ -62,7 +62,7 @@ const SAME_OWNERS = ['ownerReferences', 'finalizers']
 
 function putBack({ metadata, spec }: ReleasedPolicy): Validation {
   const { name, labels, annotations = {} } = metadata;
-  const released = celLiteral({ spec: asStored(spec), labels, annotations });
+  const released = celLiteral({ spec, labels, annotations });
   // A list of one gives the literal a name.
   return {
     expression: `request.operation == 'DELETE' || object.metadata.name != ${celLiteral(name)} || [${released}].all(released, object.spec == released.spec && ${kept('labels')} && ${kept('annotations')})`,
@@ -75,15 +75,4 @@ function kept(part: 'labels' | 'annotations'): string {
   const [now, before, released] = [`variables.${part}`, `variables.${part}Before`, `released.${part}`];
   const known = `(k in ${released} && ${released}[k] == ${now}[k]) || (k in ${before} && ${before}[k] == ${now}[k])`;
   return `${now}.all(k, ${known}) && ${before}.all(k, k in ${now})`;
-}
-
-/** The API server keeps no empty list. */
-function asStored(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(asStored);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, part]) => !(Array.isArray(part) && part.length === 0))
-      .map(([key, part]) => [key, asStored(part)]),
-  );
 }

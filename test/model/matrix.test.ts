@@ -52,7 +52,9 @@ describe('the edge', () => {
       )
       .filter((service) => service?.zone === 'dmz')
       .map((service) => service?.name);
-    expect(new Set(callers)).toEqual(new Set(['waf', 'wireguard', 'backup-vpn']));
+    expect(new Set(callers)).toEqual(new Set(['waf', 'wireguard', 'backup-vpn', 'canary-dmz']));
+    // It reaches other canaries, and nothing else.
+    expect(from(platform, 'canary-dmz').every((row) => /^(canary-|<cluster DNS>)/.test(row))).toBe(true);
     expect(from(platform, 'traefik')).toEqual([
       '<Kubernetes API> 6443',
       'dex 5556',

@@ -62,6 +62,7 @@ describe('runbooks', () => {
     const namespaces = new Set([
       ...platform.zones.flatMap((z) => [z.namespace.name, ...(z.privileged ? [z.privileged.name] : [])]),
       'kube-system',
+      'default',
       'keda',
       'monitoring-operator',
     ]);

@@ -1,3 +1,4 @@
+import { jobsOf } from '../../model/platform';
 import { alertGroups } from '../../monitoring/alerts/catalogue';
 import { dashboards } from '../../monitoring/dashboards/catalogue';
 import { recordingGroups } from '../../monitoring/recordings/catalogue';
@@ -7,8 +8,15 @@ import { EVERYTHING, platformOf } from './platform';
 import { readPromql, withoutVariables } from './promql';
 
 /** Every piece of PromQL that the platform hands to Prometheus or Grafana. */
-const recordings = recordingGroups(platformOf(EVERYTHING)).flatMap((group) => group.recordings);
+const platform = platformOf(EVERYTHING);
+const recordings = recordingGroups(platform).flatMap((group) => group.recordings);
+const triggers = platform.services.flatMap((service) =>
+  jobsOf(platform, service).flatMap(({ name, trigger }): [string, string][] =>
+    trigger ? [[name, trigger]] : [],
+  ),
+);
 const expressions: [string, string][] = [
+  ...triggers,
   ...alertGroups.flatMap(({ alerts }) => alerts.map(({ name, expr }): [string, string] => [name, expr])),
   ...recordings.map(({ record, expr }): [string, string] => [record, expr]),
   ...dashboards.flatMap((dashboard) =>

@@ -154,7 +154,7 @@ export const cases: readonly Case[] = [
     rule: 'an image belongs to a pod that the platform makes itself',
     bad: 'IMAGES=prometheus=prometheus:3',
     problems: [
-      '.env:1: IMAGES: prometheus has no image of its own; allowed are traefik, oauth2-proxy, dex, waf, wireguard, plex, radarr, sonarr, lidarr, readarr, prowlarr, qbittorrent, sabnzbd, seerr, tautulli, backup-server, grafana, blackbox, kube-state-metrics, node-exporter, pushgateway',
+      '.env:1: IMAGES: prometheus has no image of its own; allowed are traefik, oauth2-proxy, dex, waf, wireguard, plex, radarr, sonarr, lidarr, readarr, prowlarr, qbittorrent, sabnzbd, seerr, tautulli, backup-server, grafana, blackbox, kube-state-metrics, node-exporter, pushgateway, canary-dmz, canary-media, canary-media-backup, canary-storage, canary-management',
     ],
     good: 'IMAGES=grafana=grafana:13.1.3',
   },

@@ -19,6 +19,9 @@ test(
   'of a service that is well every test says so',
   async () => {
     arrange(world);
+    // A complaint of the time before it was ready.
+    const involvedObject = { kind: 'Pod', name: 'radarr-0' };
+    world.cluster.put('event/one', { involvedObject, reason: 'FailedScheduling', message: 'no node' });
     await see(world);
     const { code, output } = await diagnose();
     expect(output.trim().split('\n')).toEqual([
@@ -116,6 +119,7 @@ test.each<[string, () => void | Promise<void>, NodeJS.ProcessEnv, readonly strin
   [
     'a volume cannot be mounted',
     () => {
+      arrange(world, podIs([]));
       const involvedObject = { kind: 'Pod', name: 'radarr-0' };
       world.cluster.put('event/one', {
         involvedObject,
@@ -207,6 +211,20 @@ test(
       'volumes unknown',
     ]);
     expect(code).toBe(0);
+  },
+  TIME,
+);
+
+test(
+  'a figure that is none is no answer',
+  async () => {
+    arrange(world);
+    await see(world, { probe: 'probe_success{job="probe",service="radarr",zone="media",port="web"} NaN' });
+    const { code, output } = await diagnose();
+    expect([code, output]).toEqual([
+      0,
+      expect.stringContaining('radarr network probe unknown - nothing probes it'),
+    ]);
   },
   TIME,
 );

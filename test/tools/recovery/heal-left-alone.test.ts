@@ -22,7 +22,14 @@ test.each<[string, () => void | Promise<void>, string]>([
   ['nothing wants it', () => world.prometheus.see(wants('radarr', 0)), 'nothing is left to heal'],
   ['no series says anything', () => world.prometheus.see(), 'nothing is left to heal'],
   ['the answer is NaN', () => world.prometheus.see(wants('radarr', 'NaN')), 'nothing is left to heal'],
-  ['it wants what is none of its business', () => world.prometheus.see(wants('traefik')), 'nothing is left'],
+  [
+    'it wants what is none of its business',
+    () => {
+      world.cluster.run('deployment/traefik');
+      return world.prometheus.see(wants('traefik'));
+    },
+    'nothing is left',
+  ],
   [
     'a person is at it',
     () => world.cluster.patch(radarr, { metadata: { labels: { 'zonarr.dev/maintenance': 'manual' } } }),

@@ -32,11 +32,9 @@ let prometheus: Prometheus;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'heal-rights-'));
   const { pushgateway } = await programs();
-  [api, metrics, prometheus] = await Promise.all([
-    ApiServer.start(),
-    Metrics.start(pushgateway),
-    Prometheus.start(join(folder, 'prometheus')),
-  ]);
+  api = await ApiServer.start();
+  metrics = await Metrics.start(pushgateway);
+  prometheus = await Prometheus.start(join(folder, 'prometheus'));
   const app = Testing.app();
   const jobs = new Chart(app, 'jobs');
   for (const service of [recovery, diagnose]) new Jobs(jobs, platform, service(platform.settings));

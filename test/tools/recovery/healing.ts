@@ -31,10 +31,12 @@ export class Healing {
   static async start(): Promise<Healing> {
     const { pushgateway } = await programs();
     const folder = mkdtempSync(join(tmpdir(), 'healing-'));
-    const [prometheus, metrics] = await Promise.all([
-      Prometheus.start(join(folder, 'prometheus')),
-      Metrics.start(pushgateway),
-    ]);
+    const metrics = await Metrics.start(pushgateway);
+    // What was left running would keep the test from ending.
+    const prometheus = await Prometheus.start(join(folder, 'prometheus')).catch(async (error: Error) => {
+      await metrics.stop();
+      throw error;
+    });
     return new Healing(new Cluster(join(folder, 'cluster')), prometheus, metrics, folder);
   }
 

@@ -25,7 +25,7 @@ export class Prometheus {
     const { port } = exporter.address() as AddressInfo;
     mkdirSync(folder);
     const config = {
-      global: { scrape_interval: '200ms', scrape_timeout: '200ms' },
+      global: { scrape_interval: '500ms', scrape_timeout: '500ms' },
       scrape_configs: [
         { job_name: 'given', honor_labels: true, static_configs: [{ targets: [`127.0.0.1:${port}`] }] },
       ],
@@ -38,7 +38,10 @@ export class Prometheus {
     ]);
     const prometheus = new Prometheus(daemon, exporter, share);
     // It looks for targets after five seconds.
-    await prometheus.see();
+    await prometheus.see().catch(async (error: Error) => {
+      await prometheus.stop();
+      throw error;
+    });
     return prometheus;
   }
 
@@ -51,7 +54,7 @@ export class Prometheus {
     this.series = lines.join('\n');
     const turn = String(++this.turn);
     await until('the series', async () => ((await this.value('turn')) === turn ? true : undefined), {
-      seconds: 20,
+      seconds: 50,
       why: () => this.series,
     });
   }
