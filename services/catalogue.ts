@@ -36,7 +36,7 @@ import { canary } from './recovery/canary';
 import { backupRepository } from './storage/backup-repository';
 import { backupServer } from './storage/backup-server';
 import { ensureStarted } from './storage/ensure-started';
-import { nas } from './storage/nas';
+import { nas, nasStandby } from './storage/nas';
 
 /** Every service of the platform. Adding one is its file and a line here. */
 export const catalogue: readonly ServiceFile[] = [
@@ -68,6 +68,7 @@ export const catalogue: readonly ServiceFile[] = [
   backupRepository,
   ensureStarted,
   nas,
+  nasStandby,
   // management
   prometheus,
   alertmanager,

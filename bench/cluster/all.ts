@@ -2,6 +2,7 @@ import { useSettings } from '../../test/cluster/suite/settings';
 import { backup } from './backup';
 import { download } from './download';
 import { policies } from './policies';
+import { recovery } from './recovery';
 import { requests } from './requests';
 
 /** Every figure that needs the running cluster: `npm run cluster -- up --platform` comes first. */
@@ -11,6 +12,7 @@ async function main(): Promise<void> {
   download();
   await policies();
   await backup();
+  await recovery();
 }
 
 main().catch((error: Error) => {

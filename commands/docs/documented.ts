@@ -21,7 +21,7 @@ export function documented(catalogue: readonly ServiceFile[]): Documented {
     .map((file) => describe(file, standard.settings))
     .filter((service) => service.optional === 'off')
     .map(({ name }) => name);
-  const everything = `SERVICES_ON=${optional.join(',')}\nSTORAGE_MODE=nfs\nNAS_ADDRESS=192.168.1.10\nNAS_EXPORT=/volume1/media\n${BACKUPS}`;
+  const everything = `SERVICES_ON=${optional.join(',')}\nSTORAGE_MODE=nfs\nNAS_ADDRESS=192.168.1.10\nNAS_STANDBY_ADDRESS=192.168.1.11\nNAS_EXPORT=/volume1/media\n${BACKUPS}`;
   return { standard, everything: platformOf(everything) };
 }
 

@@ -60,7 +60,7 @@ const UNREACHABLE =
 function explain(args: readonly string[], errors: string): string {
   const said = errors.split('\n').at(-1) ?? '';
   if (/forbidden/i.test(errors))
-    return `the cluster does not let you do this; a restore needs the rights of an administrator.\n${said}`;
+    return `the cluster does not let you do this; this needs the rights of an administrator.\n${said}`;
   if (UNREACHABLE.test(errors))
     return `kubectl reaches no cluster; does "kubectl get nodes" work? --context and --kubeconfig choose another.\n${said}`;
   return `kubectl ${args.join(' ')} failed.\n${errors}`;

@@ -18,6 +18,11 @@ export const storage = {
   ),
   STORAGE_NODE: key(objectName('node-1'), '', 'Node that holds LIBRARY_PATH; needed with several nodes.'),
   NAS_ADDRESS: key(ipAddress, '', 'Address of the NAS (STORAGE_MODE=nfs or smb).'),
+  NAS_STANDBY_ADDRESS: key(
+    ipAddress,
+    '',
+    'Address of a second NAS with the same content; it is watched, and docs/recovery.md says how to move to it.',
+  ),
   NAS_EXPORT: key(
     text('an absolute path without .., or empty', '/volume1/media', /^(?!.*\/\.\.(\/|$))(\/\S*)?$/),
     '',

@@ -44,7 +44,7 @@ BACKUP_TARGET_CIDR=192.168.1.20/32`,
 BACKUP_MEDIA=off
 SERVICES_OFF=plex,radarr,sonarr,lidarr,readarr,prowlarr,qbittorrent,sabnzbd,wireguard`,
   'backups by ssh': 'BACKUP_TARGET=rclone:nas:zonarr\nBACKUP_TARGET_PORT=22\nTIMEZONE=Europe/Zurich',
-  nfs: 'STORAGE_MODE=nfs\nNAS_ADDRESS=192.168.1.10\nNAS_EXPORT=/volume1/media',
+  nfs: 'STORAGE_MODE=nfs\nNAS_ADDRESS=192.168.1.10\nNAS_STANDBY_ADDRESS=192.168.1.11\nNAS_EXPORT=/volume1/media',
   smb: 'STORAGE_MODE=smb\nNAS_ADDRESS=192.168.1.10\nNAS_SHARE=media',
   dynamic: 'STORAGE_MODE=dynamic\nLIBRARY_CLASS=longhorn-rwx\nCONFIG_CLASS=longhorn\nBACKUP_CLASS=longhorn',
   'several nodes': 'STORAGE_NODE=node-2\nNODE_CIDRS=192.168.1.0/28\nAPI_SERVER_CIDRS=192.168.1.1/32',

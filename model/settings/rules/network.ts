@@ -50,6 +50,10 @@ const outsideIsOutside: Rule = (settings) => {
     ['SMTP_CIDR', settings.SMTP_CIDR],
     ['BACKUP_TARGET_CIDR', settings.BACKUP_TARGET_CIDR],
     ['NAS_ADDRESS', settings.NAS_ADDRESS === '' ? [] : [hostCidr(settings.NAS_ADDRESS)]],
+    [
+      'NAS_STANDBY_ADDRESS',
+      settings.NAS_STANDBY_ADDRESS === '' ? [] : [hostCidr(settings.NAS_STANDBY_ADDRESS)],
+    ],
   ];
   return outside.flatMap((ranges) =>
     apart(

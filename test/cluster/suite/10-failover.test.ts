@@ -6,7 +6,7 @@ import { everythingReady } from '../platform/apply';
 import { runJob } from './backup/job';
 import { killContainers } from './backup/kill-containers';
 import { inPodOf } from './backup/saved-services';
-import { type Watched, watchEdge } from './day-two/watch-edge';
+import { outageOf, watchEdge } from './day-two/watch-edge';
 import { prometheus } from './monitoring/prometheus';
 import { command } from './recovery/command';
 import { inState, replicasOf, scale, stateOf } from './recovery/states';
@@ -17,7 +17,6 @@ const {
   NAMESPACE_MEDIA_BACKUP: backup,
   NAMESPACE_MANAGEMENT: management,
 } = appliedPlatform().settings;
-const metrics = prometheus();
 const pause = (seconds: number) => new Promise<void>((resolve) => setTimeout(resolve, seconds * 1000));
 let url: string;
 
@@ -32,8 +31,6 @@ beforeAll(async () => {
   await inState('plex', 'Primary');
 });
 
-const outageOf = ({ bad }: Watched): number =>
-  bad.length === 0 ? 0 : (bad.at(-1)?.seconds ?? 0) - (bad[0]?.seconds ?? 0);
 const prometheusPods = (replicas: number) =>
   kubectl(
     ...['patch', 'prometheus', '-n', management, 'zonarr', '--type=merge', '-p'],
@@ -71,14 +68,18 @@ describe('a server that is gone', () => {
     await until(
       'the alert FailoverActive',
       () =>
-        metrics.figure('ALERTS{alertname="FailoverActive", alertstate="firing", service="plex"}') ||
+        prometheus().figure('ALERTS{alertname="FailoverActive", alertstate="firing", service="plex"}') ||
         undefined,
       { seconds: 60 },
     );
-    await until('the check of the standby', () => metrics.figure('zonarr_standby_verified') || undefined, {
-      seconds: 120,
-      why: () => kubectl('get', 'scaledjobs,jobs,pods', '-n', backup),
-    });
+    await until(
+      'the check of the standby',
+      () => prometheus().figure('zonarr_standby_verified') || undefined,
+      {
+        seconds: 120,
+        why: () => kubectl('get', 'scaledjobs,jobs,pods', '-n', backup),
+      },
+    );
   });
 
   test('Prometheus and KEDA may go away meanwhile: nothing starts, nothing stops', async () => {
@@ -118,7 +119,7 @@ test('planned work is no failure: one command in, one out', async () => {
   await inState('plex', 'Maintenance', 60);
   await pause(60);
   expect([stateOf('plex'), standbyRuns()]).toEqual(['Maintenance', false]);
-  expect(metrics.query('ALERTS{alertstate="firing", service="plex"}')).toEqual([]);
+  expect(prometheus().query('ALERTS{alertstate="firing", service="plex"}')).toEqual([]);
   scale(media, 'plex', 1);
   await everythingReady();
   expect(await command('maintenance', 'off', '--service', 'plex')).toMatchObject({ status: 0 });

@@ -36,3 +36,6 @@ export async function watchEdge(url: string, status: number, during: () => Promi
   }
   return JSON.parse(output) as Watched;
 }
+
+/** Seconds from the first answer that was not good to the last. */
+export const outageOf = ({ bad }: Watched): number => (bad.at(-1)?.seconds ?? 0) - (bad[0]?.seconds ?? 0);

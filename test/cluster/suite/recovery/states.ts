@@ -3,11 +3,9 @@ import { kubectl } from '../../harness/kubectl';
 import { until } from '../../harness/until';
 import { prometheus } from '../monitoring/prometheus';
 
-const metrics = prometheus();
-
 /** The state of a service, as Prometheus sees it. */
 export function stateOf(service: string): State {
-  const number = metrics.figure(`service:state:number{service="${service}"}`);
+  const number = prometheus().figure(`service:state:number{service="${service}"}`);
   return Object.entries(STATES).find(([, value]) => value === number)?.[0] as State;
 }
 
@@ -16,15 +14,6 @@ export const inState = (service: string, state: State, seconds = 180): Promise<t
     seconds,
     why: () => `it is in state ${stateOf(service)}`,
   });
-
-/** Every state that Prometheus has recorded since. */
-export const statesSince = (service: string, start: number): readonly string[] =>
-  metrics
-    .query(`max by (state) (last_over_time(service:state{service="${service}"}[${secondsSince(start)}s]))`)
-    .map(({ metric }) => String(metric.state))
-    .sort();
-
-const secondsSince = (start: number): number => Math.max(Math.ceil((Date.now() - start) / 1000), 1);
 
 export const scale = (namespace: string, name: string, replicas: number): void =>
   void kubectl('scale', '-n', namespace, `deployment/${name}`, `--replicas=${replicas}`);
