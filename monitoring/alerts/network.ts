@@ -26,13 +26,15 @@ export const network: AlertGroup = {
     },
     {
       name: 'NetworkRepairFailed',
+      // Escalated: it was put back again and again.
       expr: `max by (service, zone) (zonarr_network_repair_failed) == 1
+or max by (service, zone) (zonarr_network_escalated) == 1
 or time() - max by (service, zone) (zonarr_network_checked_timestamp_seconds) > 600`,
       for: '2m',
       severity: 'page',
       summary: 'The policies of the zones are not those of the release, or nobody looks',
       description:
-        'The repair of the network could not put the policies of the release back, or has not run for 10 minutes. The log of the job repair-network says why.',
+        'The repair of the network could not put the policies of the release back, had to do it more than 5 times in an hour, or has not run for 10 minutes. The log of the job repair-network says why.',
       labels: { recovery: 'at-work' },
     },
     {

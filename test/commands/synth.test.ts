@@ -35,7 +35,7 @@ test('writes one file a chart in the order to apply them, and the settings that 
   expect([first.status, first.stderr]).toEqual([0, '']);
   const names = readdirSync(join(folder, 'dist'));
   expect(names.filter((name) => name.endsWith('.yaml')).map((name) => name.slice(0, 2))).toEqual(
-    Array.from({ length: 12 }, (_, index) => String(index).padStart(2, '0')),
+    Array.from({ length: 13 }, (_, index) => String(index).padStart(2, '0')),
   );
   const record = readFileSync(join(folder, 'dist/settings.env'), 'utf8');
   expect(record).toContain('DOMAIN=media.example.com');

@@ -119,6 +119,7 @@ export const EXPORTER_METRICS: Readonly<Record<string, readonly string[]>> = {
     'zonarr_drill_success',
     'zonarr_network_checked_timestamp_seconds',
     'zonarr_network_drift',
+    'zonarr_network_escalated',
     'zonarr_network_foreign',
     'zonarr_network_repair_failed',
     'zonarr_recovery_attempts',

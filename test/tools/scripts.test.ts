@@ -3,7 +3,9 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 const jobs = join(__dirname, '../../jobs');
-const standIns = ['bin', 'clock', 'meddling'].map((name) => join(__dirname, 'backup', name));
+const standIns = ['backup/bin', 'backup/clock', 'backup/meddling', 'recovery/bin', 'recovery/repair'].map(
+  (name) => join(__dirname, name),
+);
 const scripts = [
   ...readdirSync(jobs)
     .filter((name) => name.endsWith('.sh'))

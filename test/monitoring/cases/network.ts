@@ -63,6 +63,21 @@ export const network: readonly Case[] = [
   },
   {
     alert: 'NetworkRepairFailed',
+    when: 'it has to be put back again and again',
+    series: {
+      [figure('zonarr_network_escalated')]: '0 1x20',
+      [figure('zonarr_network_checked_timestamp_seconds')]: '0+60x20',
+    },
+    at: '6m',
+    fires: [
+      {
+        labels: { ...REPAIR, recovery: 'at-work' },
+        summary: 'The policies of the zones are not those of the release, or nobody looks',
+      },
+    ],
+  },
+  {
+    alert: 'NetworkRepairFailed',
     when: 'nobody has looked for a while',
     series: {
       [figure('zonarr_network_repair_failed')]: '0x40',
