@@ -1,7 +1,7 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { Platform } from '../model/platform';
-import { ATTEMPTS, INCIDENTS, RECOVERY_SCRIPTS } from '../model/recovery';
+import { ATTEMPTS, INCIDENTS, RECOVERY_SCRIPTS, STATE_LOG } from '../model/recovery';
 import { chartOf } from '../model/service';
 import { standbys } from '../model/standby';
 import { JobScripts } from './parts/job-scripts';
@@ -24,7 +24,7 @@ export class Recovery extends Chart {
     new JobScripts(this, RECOVERY_SCRIPTS, platform, repairers);
     for (const service of repairers) new Jobs(this, platform, service);
     for (const standby of standbys(platform)) new StandbyScaler(this, platform, standby);
-    for (const name of [INCIDENTS, ATTEMPTS]) this.addRecord(platform, name);
+    for (const name of [INCIDENTS, ATTEMPTS, STATE_LOG]) this.addRecord(platform, name);
     new NetworkGuard(this, 'network-guard', platform, platform.settings.NETWORK_ADMINS);
     new CanaryProbes(this, 'canary-probes', platform);
     new KedaAccess(this, 'keda', platform);

@@ -60,3 +60,4 @@ export const NETWORK_REPAIR = 'repair-network';
 /** ConfigMaps of the management zone in which the recovery keeps records: no chart ever writes their content. */
 export const INCIDENTS = 'incidents';
 export const ATTEMPTS = 'recovery-attempts';
+export const STATE_LOG = 'service-states';

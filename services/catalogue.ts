@@ -17,6 +17,7 @@ import { prometheus } from './management/prometheus';
 import { pushgateway } from './management/pushgateway';
 import { recovery } from './management/recovery';
 import { repairNetwork } from './management/repair-network';
+import { stateLog } from './management/state-log';
 import { switchZone } from './management/switch-zone';
 import { backupLibrary } from './media/backup-library';
 import { backupMedia } from './media/backup-media';
@@ -81,6 +82,7 @@ export const catalogue: readonly ServiceFile[] = [
   recovery,
   diagnose,
   repairNetwork,
+  stateLog,
   switchZone,
   // one in each zone
   ...ZONE_NAMES.map(canary),

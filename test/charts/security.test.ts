@@ -47,6 +47,7 @@ const MAY_CHANGE: readonly string[] = Object.entries({
   'switch-zone': [...STOPS, ...RECORDS, 'patch scaledobjects, by name'],
   // Pods and foreign policies have any name.
   recovery: [...RECORDS, 'delete pods'],
+  'state-log': ['patch configmaps, by name'],
   'repair-network': [...RECORDS, 'create,delete networkpolicies', 'patch networkpolicies, by name'],
   'keda-scales-plex-standby': ['update deployments/scale, by name'],
 }).flatMap(([role, changes]) => changes.map((change) => `${role}: ${change}`));
