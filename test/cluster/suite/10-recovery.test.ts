@@ -5,6 +5,7 @@ import { everythingReady } from '../platform/apply';
 import { prometheus } from './monitoring/prometheus';
 import { command } from './recovery/command';
 import { incidents, inState } from './recovery/states';
+import { switchThereAndBack } from './recovery/switch';
 import { useSettings } from './settings';
 
 const { NAMESPACE_MEDIA: media, NAMESPACE_MANAGEMENT: management } = appliedPlatform().settings;
@@ -40,7 +41,9 @@ test('npm run diagnose finds nothing wrong with a platform that is well', async 
   expect(status).toBe(0);
 });
 
-describe('two services that can run nowhere', () => {
+describe('two services that can run nowhere, and a person who moves a third one meanwhile', () => {
+  let switched: ReturnType<typeof switchThereAndBack>;
+
   beforeAll(async () => {
     // One of them has had its attempts before.
     const spent = JSON.stringify({
@@ -55,6 +58,9 @@ describe('two services that can run nowhere', () => {
     );
     place('radarr', NOWHERE);
     place('sonarr', NOWHERE);
+    switched = switchThereAndBack();
+    // A test below looks at it; until then it must not end the run.
+    switched.catch(() => undefined);
   });
 
   test('are Degraded, and npm run diagnose says why, and which page helps', async () => {
@@ -104,10 +110,26 @@ describe('two services that can run nowhere', () => {
     expect(attemptsOf('sonarr')).toBe(0);
   });
 
+  test('one command moves the media server to the backup zone, and nobody notices', async () => {
+    const { said, seen, replicas } = (await switched).there;
+    expect([said.status, said.output]).toEqual([
+      0,
+      expect.stringContaining('served from the media-backup zone'),
+    ]);
+    expect([seen.bad, replicas]).toEqual([[], [0, 1]]);
+  });
+
+  test('one command moves it back, and nobody notices; then the standby stops', async () => {
+    const { said, seen, replicas } = (await switched).back;
+    expect([said.status, said.output]).toEqual([0, expect.stringContaining('from its own zone again')]);
+    expect([seen.bad, replicas]).toEqual([[], [1, 0]]);
+  });
+
   test('npm run incidents tells the story', async () => {
     const { status, output } = await command('incidents');
     expect(status).toBe(0);
     expect(output).toMatch(/radarr does not answer/);
+    for (const mode of ['to-standby', 'back']) expect(output).toMatch(new RegExp(`plex switch: ${mode}`));
     expect(output).toMatch(/sonarr .*[\s\S]*escalated/);
     expect(kubectl('get', 'events', '-n', media)).toMatch(/Recovered .*radarr/);
   });
