@@ -21,9 +21,15 @@ export function configMapData(containers: readonly Container[]): Record<string, 
   return Object.fromEntries(entries.map(([path, content]) => [fileKey(path), textOf(content)]));
 }
 
+/** Texts of objects that several services share: writing YAML takes its time. */
+const texts = new WeakMap<object, string>();
+
 /** `Yaml` is loaded anyway, so services need no library to write their configuration. */
 function textOf(content: string | object): string {
-  return typeof content === 'string' ? content : Yaml.stringify(content);
+  if (typeof content === 'string') return content;
+  const text = texts.get(content) ?? Yaml.stringify(content);
+  texts.set(content, text);
+  return text;
 }
 
 /** Changes with any file, so that a new configuration rolls the pod. */

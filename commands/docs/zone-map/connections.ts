@@ -32,11 +32,12 @@ export function connections(platform: Platform): readonly Connection[] {
   return [...found.values()].map((connection) => ({ ...connection, ports: [...connection.ports] }));
 }
 
-/** What jobs report and ask of Kubernetes would cross the whole map; where they bring the backups is drawn. */
+/** What has no card would cross the whole map; of it only where jobs bring the backups is drawn. */
 function isSideways(platform: Platform, { from, to }: Flow): boolean {
-  const job = serviceAt(platform, from);
-  if (!job || hasCard(job)) return false;
-  return to !== platform.outside['backup-target'] && serviceAt(platform, to)?.zone !== 'storage';
+  const [caller, callee] = [serviceAt(platform, from), serviceAt(platform, to)];
+  if (callee && !hasCard(callee)) return true;
+  if (!caller || hasCard(caller)) return false;
+  return to !== platform.outside['backup-target'] && callee?.zone !== 'storage';
 }
 
 /** Monitoring looks at the whole edge, so it points at the zone; what the edge does is told service by service. */

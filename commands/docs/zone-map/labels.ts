@@ -26,8 +26,8 @@ const NOTHING = `<tr><td cellpadding="4">${small('nothing runs here yet')}</td><
 export const zoneName = ({ name, vlan }: Zone): string =>
   `<b><font point-size="16">${name}</font></b> ${small(`VLAN ${vlan}`)}`;
 
-/** Jobs would double the boxes; the map shows only where they bring the backups. */
-export const hasCard = (service: Service): boolean => service.runsAs !== 'Jobs';
+/** Jobs and what watches the network would double the boxes; the map shows only where jobs bring the backups. */
+export const hasCard = ({ runsAs, chart }: Service): boolean => runsAs !== 'Jobs' && chart !== 'recovery';
 
 /** A service as a card: its name and its first port; dashed when it is off by default. */
 export function serviceLabel(documented: Documented, service: Service): string {
@@ -47,7 +47,7 @@ export function legend(): string {
     ([sign, text]) => `<td width="64">${sign}</td><td width="130" align="left">${text}</td>`,
   );
   const note = small(
-    'Numbers are ports. Dashed boxes are off by default. Not drawn: connections inside a zone, the cluster DNS, and what backup jobs report and ask of Kubernetes.',
+    'Numbers are ports. Dashed boxes are off by default. Not drawn: what stays inside a zone, the cluster DNS, canaries, and what jobs report and ask.',
   );
   return `<table border="0" cellspacing="0" cellpadding="4"><tr><td colspan="6" height="10"></td></tr><tr>${cells.join('')}</tr><tr><td colspan="6">${note}</td></tr></table>`;
 }
