@@ -163,3 +163,29 @@ test('with WAF_MODE=detect an attack passes and is logged', async () => {
     await detecting.stop();
   }
 }, 30_000);
+
+test('a service that refuses is answered for by its standby at once, and by itself again when it is back', async () => {
+  const [first, second] = await Promise.all([Backend.start('service'), Backend.start('standby')]);
+  const { port } = first;
+  const own = await Nginx.start(platformOf(''), port, { standby: second.port });
+  const served = async () => (await own.json(host('plex'), '/identity', {})).seen.name;
+  let back: Backend | undefined;
+  try {
+    expect(await served()).toBe('service');
+    await first.stop();
+    const answers = [await served(), await served(), await served()];
+    expect(answers).toEqual(['standby', 'standby', 'standby']);
+    const body = Buffer.from('progress');
+    expect(await own.status(host('plex'), '/:/timeline', { method: 'POST', body })).toBe(200);
+    // Nobody stands in for it.
+    expect(await own.status(host('radarr'), '/')).toBe(502);
+    back = await Backend.start('service', port);
+    await new Promise((resolve) => setTimeout(resolve, 6_000));
+    // Each worker asks the first server again with its next request.
+    for (let i = 0; i < 4; i++) await served();
+    expect(await served()).toBe('service');
+  } finally {
+    await own.stop();
+    await Promise.all([second.stop(), back?.stop()]);
+  }
+}, 60_000);

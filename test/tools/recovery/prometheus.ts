@@ -61,6 +61,8 @@ export class Prometheus {
 
   private async value(query: string): Promise<string | undefined> {
     const answer = await fetch(`${this.url}/api/v1/query?query=${encodeURIComponent(query)}`);
+    // Not ready yet.
+    if (!answer.ok) return undefined;
     const { data } = (await answer.json()) as { data: { result: { value: [number, string] }[] } };
     return data.result[0]?.value[1];
   }

@@ -7,7 +7,10 @@ export class Backend {
   private readonly bodies = new Map<string, string>();
   private readonly pieces = new EventEmitter();
 
-  private constructor(private readonly server: Server) {
+  private constructor(
+    private readonly server: Server,
+    name: string,
+  ) {
     server.on('request', (request, response) => {
       if (request.url === '/drip') {
         response.write('one');
@@ -20,17 +23,20 @@ export class Backend {
         this.bodies.set(path, this.bodies.get(path) + piece.toString());
         this.pieces.emit('piece');
       });
-      request.on('end', () => response.end(JSON.stringify({ url: request.url, headers: request.headers })));
+      request.on('end', () =>
+        response.end(JSON.stringify({ name, url: request.url, headers: request.headers })),
+      );
     });
     server.on('upgrade', (_: IncomingMessage, socket: Socket) => {
       socket.end('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
     });
   }
 
-  static async start(): Promise<Backend> {
+  /** @param name what it calls itself */
+  static async start(name = 'backend', port = 0): Promise<Backend> {
     const server = createServer();
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    return new Backend(server);
+    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+    return new Backend(server, name);
   }
 
   get port(): number {

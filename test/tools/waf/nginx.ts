@@ -18,6 +18,8 @@ const DEBIAN: Readonly<Record<string, string>> = {
 
 /** What another use of the same configuration needs to be otherwise. */
 interface Changes {
+  /** Port of whoever stands for every standby. @default the backend */
+  readonly standby?: number;
   /** Files that are not to be Debian's, by where the image keeps them. */
   readonly places?: Readonly<Record<string, string>>;
   readonly nginx?: (config: string) => string;
@@ -41,7 +43,7 @@ export class Nginx {
   static async start(
     platform: Platform,
     backend: number,
-    { places = {}, nginx: edit = same, modsecurity = same }: Changes = {},
+    { standby = backend, places = {}, nginx: edit = same, modsecurity = same }: Changes = {},
   ): Promise<Nginx> {
     const files = { ...DEBIAN, ...places };
     const missing = ['/usr/sbin/nginx', ...Object.values(files)].filter((path) => !existsSync(path));
@@ -61,7 +63,8 @@ export class Nginx {
         '/dev/stderr': `${folder}/err.log`,
       })
         .reduce((result, [from, to]) => result.replaceAll(from, to), text)
-        .replace(/server [\w.-]+\.svc\.cluster\.local:\d+;/g, `server 127.0.0.1:${backend};`)
+        .replace(/server [\w-]+-standby\.[\w.-]+:\d+/g, `server 127.0.0.1:${standby}`)
+        .replace(/server [\w.-]+\.svc\.cluster\.local:\d+/g, `server 127.0.0.1:${backend}`)
         .replace('listen 8080 default_server', `listen 127.0.0.1:${port} default_server`)
         .replaceAll('listen 8080;', `listen 127.0.0.1:${port};`)
         .replace('listen 127.0.0.1:8081;', `listen unix:${folder}/status;`);
@@ -100,6 +103,7 @@ export class Nginx {
     const chunks: Buffer[] = [];
     for await (const chunk of response) chunks.push(chunk);
     const seen = JSON.parse(Buffer.concat(chunks).toString()) as {
+      name: string;
       url: string;
       headers: Record<string, string>;
     };
