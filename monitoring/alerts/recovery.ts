@@ -10,11 +10,11 @@ export const recovery: AlertGroup = {
     {
       name: 'ServiceDegraded',
       expr: 'service:state{state="Degraded"}',
-      for: '1m',
+      for: '2m',
       severity: 'warning',
       summary: '{{ $labels.service }} is degraded: it does not answer, and nothing has taken over',
       description:
-        '{{ $labels.service }} in zone {{ $labels.zone }} has not answered for more than a minute. Its recovery starts by itself; ServiceFailed follows if that does not help.',
+        '{{ $labels.service }} in zone {{ $labels.zone }} has not answered for more than two minutes. Its recovery starts by itself; ServiceFailed follows if that does not help.',
     },
     {
       name: 'FailoverActive',

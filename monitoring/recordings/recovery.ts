@@ -39,10 +39,11 @@ and on (service) service:answers:bool`,
       })),
       {
         record: 'service:heal:want',
-        // The kubelet has had its time to restart what crashed.
+        // The kubelet has had its time to restart what crashed; and what never answered may still fetch its image.
         expr: `1 + 0 * (
   service:watched:info{healed="yes"}
   and on (service) max_over_time(service:answers:bool[90s]) == 0
+  and on (service) max by (service) (max_over_time(probe_success{job="probe"}[1h])) == 1
   and on (service) (service:state:number == 2 or service:state:number == 3)
   unless on (service) ${EXHAUSTED}
   unless on (service) service:maintenance:info

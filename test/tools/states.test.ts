@@ -132,6 +132,9 @@ test('what needs the library is held a minute after the NAS went, is Failed mean
 test('healing starts when the service has not answered for 90 s, and ends with the first answer', () =>
   expectStates({ [PLEX]: '1*20 0*10 1*10' }, [healing('6m'), healing('6m50s', 'plex'), healing('7m50s')]));
 
+test('a service that never answered is not healed: it may still fetch its image', () =>
+  expectStates({ [PLEX]: '0*40' }, [isIn('5m', 'Degraded'), healing('5m')]));
+
 test('a public service has a state, and is not healed: its rights would reach into the edge', () =>
   expectStates({ [probe('probe_success', 'dex', 'dmz')]: '1*20 0*20' }, [
     isIn('8m', 'Degraded', 'dex'),

@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ATTEMPTS, INCIDENTS, STATE_LOG } from '../../../model/recovery';
+import { QUARANTINE } from '../../../services/management/repair-network';
 import { kubectl } from '../harness/kubectl';
 import { runningPods } from '../harness/pods';
 import { APPLY_OUTPUT, apply, unready } from '../platform/apply';
 import { APPLIED } from '../platform/checkout';
+
+const WRITTEN_BY_JOBS: readonly string[] = [INCIDENTS, ATTEMPTS, STATE_LOG, QUARANTINE];
 
 /** Objects, by `kind namespace/name`, with what the API server counts up whenever one really changes. */
 function versions(): ReadonlyMap<string, string> {
@@ -24,9 +28,10 @@ function versions(): ReadonlyMap<string, string> {
       };
     }[];
   }>('get', kinds.join(','), '-A', '-l', 'app.kubernetes.io/part-of=zonarr');
-  // What a schedule starts comes and goes by the clock.
+  // What a schedule starts comes and goes by the clock, and what jobs write changes by it.
   const lasting = items.filter(
-    ({ metadata }) => !metadata.ownerReferences?.some(({ kind }) => /^(Cron)?Job$/.test(kind)),
+    ({ metadata: { name, ownerReferences } }) =>
+      !ownerReferences?.some(({ kind }) => /Job$/.test(kind)) && !WRITTEN_BY_JOBS.includes(name),
   );
   return new Map(
     lasting.map(({ kind, metadata }) => [

@@ -80,16 +80,21 @@ test('every rule is loaded and evaluates', async () => {
   expect(groups.flatMap(({ rules }) => rules.filter(({ health }) => health !== 'ok'))).toEqual([]);
 });
 
-test('every door that is probed answers', async () => {
+/** A canary also tries ways that must be closed. */
+const wantedOf = (door: object): string => ('expect' in door && door.expect === 'closed' ? '0' : '1');
+
+test('every door that is probed answers, and no way that must be closed', async () => {
   const doors = declaredProbes().flatMap(({ spec: { jobName: job, targets } }) =>
     targets.staticConfig.static.map((instance) => ({ ...targets.staticConfig.labels, job, instance })),
   );
   const closed = () => {
-    const answers = metrics.query('probe_success == 1');
+    const answers = metrics.query('probe_success');
     return doors.filter(
       (door) =>
-        !answers.some(({ metric }) =>
-          Object.entries(door).every(([name, value]) => metric[name as keyof typeof metric] === value),
+        !answers.some(
+          ({ metric, value: [, answer] }) =>
+            answer === wantedOf(door) &&
+            Object.entries(door).every(([name, value]) => metric[name as keyof typeof metric] === value),
         ),
     );
   };
