@@ -8,9 +8,11 @@ import { until } from '../harness/until';
 import { everythingReady } from '../platform/apply';
 import { APPLIED } from '../platform/checkout';
 import { runJob, startJob } from './backup/job';
+import { killContainers } from './backup/kill-containers';
 import { restore } from './backup/restore-command';
 import { inPodOf, rowsOf, savedService } from './backup/saved-services';
 import { wellWithin } from './backup/workload';
+import { command } from './recovery/command';
 import { useSettings } from './settings';
 
 const radarr = savedService('radarr');
@@ -100,6 +102,27 @@ describe('a database that breaks', () => {
     await wellWithin(radarr, 60);
     expect(rowsOf(radarr).count).toBeGreaterThan(0);
   });
+});
+
+test('a restore whose pod is killed while the service is stopped is finished by the next one', async () => {
+  const jobs = () =>
+    kubectl('get', 'jobs', '-n', namespace, '-l', 'zonarr.dev/restore=radarr', '-o', 'name').split('\n');
+  const before = jobs();
+  const pods = () =>
+    `job-name=${jobs()
+      .find((job) => !before.includes(job))
+      ?.replace('job.batch/', '')}`;
+  const log = () => kubectl.try('logs', '-n', namespace, '-l', pods(), '--tail=-1').stdout;
+  const restored = command('restore', '--service', 'radarr', '--snapshot', 'latest', '--yes');
+  await until('the stop of radarr', () => log().includes('radarr is stopped') || undefined, {
+    seconds: 120,
+    why: log,
+  });
+  killContainers(namespace, pods());
+  const { status, output } = await restored;
+  expect([status, output]).toEqual([0, expect.stringContaining('radarr')]);
+  await wellWithin(radarr, 60);
+  expect(rowsOf(radarr).count).toBeGreaterThan(0);
 });
 
 /** Overwrites a part of a file on the volume. */
