@@ -6,8 +6,13 @@ import type { Recording, RecordingGroup } from '../recording';
 const DOWN = '35s';
 /** How long it must answer until it counts as well again. */
 export const WELL = '60s';
-/** Reaches the evaluation before this one: a service that comes and goes is not trusted until it is well. */
-const JUST_NOW = '15s';
+/**
+ * Reaches the value before this one, also over a restart of Prometheus: a service that comes and goes is not trusted
+ * until it is well.
+ */
+const BEFORE = '10m';
+/** What never answered may still fetch its image: there is nothing to take over from, and nothing to heal. */
+const HAS_ANSWERED = 'max by (service) (max_over_time(probe_success{job="probe"}[1h])) == 1';
 
 /**
  * The states of services, from first to last condition; what none of them holds for is Primary, so a service that is
@@ -24,7 +29,7 @@ export function recoveryRecordings(platform: Platform): RecordingGroup {
         record: 'service:failover:wanted',
         // A service without samples has no answer, and KEDA changes nothing.
         expr: `max by (service) (
-  (last_over_time(service:failover:wanted[${JUST_NOW}]) == 1 and on (service) service:well:bool == 0)
+  (last_over_time(service:failover:wanted[${BEFORE}]) == 1 unless on (service) service:well:bool == 1)
   or max_over_time(service:tripped:bool[${WELL}])
 )
 * on (service) group_left (zone, standby) max by (service, zone, standby) (service:watched:info{standby!=""})
@@ -39,11 +44,11 @@ and on (service) service:answers:bool`,
       })),
       {
         record: 'service:heal:want',
-        // The kubelet has had its time to restart what crashed; and what never answered may still fetch its image.
+        // The kubelet has had its time to restart what crashed.
         expr: `1 + 0 * (
   service:watched:info{healed="yes"}
   and on (service) max_over_time(service:answers:bool[90s]) == 0
-  and on (service) max by (service) (max_over_time(probe_success{job="probe"}[1h])) == 1
+  and on (service) ${HAS_ANSWERED}
   and on (service) (service:state:number == 2 or service:state:number == 3)
   unless on (service) ${EXHAUSTED}
   unless on (service) service:maintenance:info
@@ -98,9 +103,9 @@ and on (service) service:answers:bool`,
 )`,
   },
   {
-    // What a standby is for. Neither planned work nor a failure that the standby would share.
+    // What a standby is for: neither planned work, nor a failure that the standby would share, nor a first start.
     record: 'service:tripped:bool',
-    expr: `service:down:bool
+    expr: `(service:down:bool and on (service) ${HAS_ANSWERED})
 unless on (service) (service:down:bool == 1 and on (service) (
   ${PLANNED} or service:cascade:info
 ))
@@ -151,7 +156,7 @@ const CONDITIONS: readonly (readonly [State, string])[] = [
   [
     'Recovery',
     `(max_over_time(service:down:bool[${WELL}]) == 1
-    or (last_over_time(service:state:number[${JUST_NOW}]) == ${STATES.Recovery} and on (service) service:well:bool == 0))`,
+    or (last_over_time(service:state:number[${BEFORE}]) == ${STATES.Recovery} unless on (service) service:well:bool == 1))`,
   ],
 ];
 

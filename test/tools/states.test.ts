@@ -132,8 +132,15 @@ test('what needs the library is held a minute after the NAS went, is Failed mean
 test('healing starts when the service has not answered for 90 s, and ends with the first answer', () =>
   expectStates({ [PLEX]: '1*20 0*10 1*10' }, [healing('6m'), healing('6m50s', 'plex'), healing('7m50s')]));
 
-test('a service that never answered is not healed: it may still fetch its image', () =>
-  expectStates({ [PLEX]: '0*40' }, [isIn('5m', 'Degraded'), healing('5m')]));
+test('a service that never answered is neither healed nor taken over from: it may still fetch its image', () =>
+  expectStates({ [PLEX]: '0*40' }, [isIn('5m', 'Degraded'), healing('5m'), wanted('5m', 0)]));
+
+test('a standby goes on for as long as its service is away, also over a restart of Prometheus', () =>
+  expectStates({ [PLEX]: '1*20 0*260 _*12 0*100 1*20' }, [
+    wanted('69m', 1),
+    wanted('75m', 1),
+    wanted('97m', 1),
+  ]));
 
 test('a public service has a state, and is not healed: its rights would reach into the edge', () =>
   expectStates({ [probe('probe_success', 'dex', 'dmz')]: '1*20 0*20' }, [
