@@ -76,7 +76,11 @@ if swap_under_way; then swap_back; fi
 drop_staged
 
 newest=$(list_snapshots --tag "service=$SERVICE" --latest 1 | jq --raw-output 'sort_by(.time) | last // {} | .id // ""')
-[ -n "$newest" ] || refuse "$SERVICE has no backup yet"
+# StandbyStale tells people when this lasts.
+if [ -z "$newest" ]; then
+  echo "$SERVICE has no backup yet; $STANDBY waits for its first data"
+  exit 0
+fi
 if [ "$(jq --raw-output .snapshot "$refreshed" 2>/dev/null)" != "$newest" ]; then
   SNAPSHOT=$newest
   fetch_snapshot

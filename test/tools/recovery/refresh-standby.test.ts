@@ -110,12 +110,13 @@ test(
     world.cluster.refuse({ match: 'pods', times: 99 });
     expect(await refresh()).toMatchObject({ code: 1, output: expect.stringContaining('does not say') });
     world.cluster.refuse();
+    expect(await world.metrics.of('radarr')).toMatchObject({ standby_refresh_success: 0 });
     expect(await refresh({ SERVICE: 'sonarr' })).toMatchObject({
-      code: 1,
+      code: 0,
       output: expect.stringContaining('has no backup yet'),
     });
     expect(contentOf(world.source)).toEqual([]);
-    expect(await world.metrics.of('radarr')).toMatchObject({ standby_refresh_success: 0 });
+    expect(existsSync(join(world.source, '.zonarr-refreshed'))).toBe(false);
   },
   TIME,
 );
