@@ -18,6 +18,7 @@ function versions(): ReadonlyMap<string, string> {
   const { items } = kubectl.json<{
     items: {
       kind: string;
+      spec?: object;
       metadata: {
         namespace?: string;
         name: string;
@@ -34,9 +35,10 @@ function versions(): ReadonlyMap<string, string> {
       !ownerReferences?.some(({ kind }) => /Job$/.test(kind)) && !WRITTEN_BY_JOBS.includes(name),
   );
   return new Map(
-    lasting.map(({ kind, metadata }) => [
+    lasting.map(({ kind, metadata, spec }) => [
       `${kind} ${metadata.namespace ?? ''}/${metadata.name}`,
-      `${metadata.uid} ${metadata.generation ?? metadata.resourceVersion}`,
+      // A quota counts pods, and those of jobs come each minute.
+      `${metadata.uid} ${kind === 'ResourceQuota' ? JSON.stringify(spec) : (metadata.generation ?? metadata.resourceVersion)}`,
     ]),
   );
 }
