@@ -39,7 +39,6 @@ export const ABSENT_SERIES: Reasons = {
   'cronjob:failed:info': ONLY_IN_TROUBLE,
   'cronjob:overdue:info': ONLY_IN_TROUBLE,
   'service:cascade:info': ONLY_IN_TROUBLE,
-  'service:heal:want': ONLY_IN_TROUBLE,
   zonarr_recovery_attempts: ONLY_IN_TROUBLE,
   zonarr_recovery_exhausted: ONLY_IN_TROUBLE,
   zonarr_recovery_success: ONLY_IN_TROUBLE,
