@@ -3,7 +3,7 @@ import { until } from '../harness/until';
 import { appliedPlatform } from '../platform/applied-platform';
 import { everythingReady } from '../platform/apply';
 import { prometheus } from './monitoring/prometheus';
-import { command } from './recovery/command';
+import { command, type Ended } from './recovery/command';
 import { incidents, inState } from './recovery/states';
 import { switchThereAndBack } from './recovery/switch';
 import { useSettings } from './settings';
@@ -36,9 +36,17 @@ const attemptsOf = (service: string): number => {
 };
 
 test('npm run diagnose finds nothing wrong with a platform that is well', async () => {
-  const { status, output } = await command('diagnose');
-  expect(output).toMatch(/\d+ tests of \d+ services: 0 failed/);
-  expect(status).toBe(0);
+  let last: Ended = { status: null, output: '' };
+  // What tests before this one broke may just have been mended.
+  await until(
+    'a diagnosis without a finding',
+    async () => {
+      last = await command('diagnose');
+      return last.status === 0 || undefined;
+    },
+    { seconds: 150, why: () => last.output },
+  );
+  expect(last.output).toMatch(/\d+ tests of \d+ services: 0 failed/);
 });
 
 describe('two services that can run nowhere, and a person who moves a third one meanwhile', () => {
