@@ -5,7 +5,8 @@ import { probePairs } from '../pairs/probe-pairs';
 import { differenceLines, type PairReport, reportText } from '../pairs/report';
 import { appliedPlatform } from '../platform/applied-platform';
 import { APPLIED } from '../platform/checkout';
-import { inPlaceOfResting, withIdlePods, withoutSchedules } from './pairs/idle-pods';
+import { inPlaceOfResting, withIdlePods } from './pairs/idle-pods';
+import { withoutSchedules } from './pairs/schedules';
 import { probedCluster } from './probed-cluster';
 
 const ALIEN = 'alien';

@@ -29,13 +29,31 @@ beforeAll(async () => {
   await runJob(media, 'backup-plex', 300);
   await runJob(backup, 'refresh-plex-standby', 300);
   await inState('plex', 'Primary');
+  expect(standbyRuns()).toBe(false);
 });
 
-const prometheusPods = (replicas: number) =>
+/** Returns once the operator has passed it on; until then everything would still look ready. */
+function scalePrometheus(replicas: number): Promise<true> {
   kubectl(
     ...['patch', 'prometheus', '-n', management, 'zonarr', '--type=merge', '-p'],
     JSON.stringify({ spec: { replicas } }),
   );
+  return until(`the StatefulSet of Prometheus to want ${replicas}`, () => {
+    const { spec } = kubectl.json<{ spec: { replicas: number } }>(
+      ...['get', 'statefulset', '-n', management, 'prometheus-zonarr'],
+    );
+    return spec.replicas === replicas || undefined;
+  });
+}
+// Whatever a test found, the next files find what they expect.
+afterAll(async () => {
+  await command('maintenance', 'off', '--service', 'plex');
+  scale(media, 'plex', 1);
+  scale('keda', 'keda-operator', 1);
+  await scalePrometheus(1);
+  await everythingReady();
+});
+
 const standbyRuns = () => replicasOf(backup, 'plex-standby') === 1;
 
 test('a server that crashes is restarted by Kubernetes, and no standby starts', async () => {
@@ -97,14 +115,17 @@ describe('a server that is gone', () => {
 
   test('Prometheus and KEDA may go away meanwhile: nothing starts, nothing stops', async () => {
     const watched = await watchEdge(url, 200, async () => {
-      prometheusPods(0);
-      await until(
-        'the end of Prometheus',
-        () => runningPods(management, 'app.kubernetes.io/name=prometheus').length === 0 || undefined,
-      );
-      await pause(25);
-      expect(standbyRuns()).toBe(true);
-      prometheusPods(1);
+      await scalePrometheus(0);
+      try {
+        await until(
+          'the end of Prometheus',
+          () => runningPods(management, 'app.kubernetes.io/name=prometheus').length === 0 || undefined,
+        );
+        await pause(25);
+        expect(standbyRuns()).toBe(true);
+      } finally {
+        await scalePrometheus(1);
+      }
       scale('keda', 'keda-operator', 0);
       await everythingReady();
       expect(standbyRuns()).toBe(true);

@@ -1,5 +1,4 @@
 import { kubectl } from '../../harness/kubectl';
-import { until } from '../../harness/until';
 import { imageNamed } from '../../images/references';
 
 /** A pod that does nothing; the probing opens its ports. */
@@ -21,7 +20,6 @@ interface Templated {
     readonly template?: Template;
     readonly jobTemplate?: { readonly spec: { readonly template: Template } };
     readonly jobTargetRef?: { readonly template: Template };
-    readonly suspend?: boolean;
     readonly replicas?: number;
   };
 }
@@ -91,32 +89,3 @@ const manifest = ({ namespace, name, labels }: IdlePod) => ({
     ],
   },
 });
-
-/** Holds what starts jobs while something is done, and waits until no job of theirs runs. */
-export async function withoutSchedules<T>(work: () => Promise<T>): Promise<T> {
-  const { items: schedules } = kubectl.json<{ items: Templated[] }>('get', 'cronjobs', '-A');
-  const { items: triggered } = kubectl.json<{ items: Templated[] }>('get', 'scaledjobs', '-A');
-  const hold = (value: boolean) => {
-    for (const { metadata, spec } of schedules)
-      if (!spec.suspend) patch('cronjob', metadata, { spec: { suspend: value } });
-    for (const { metadata } of triggered)
-      patch('scaledjob', metadata, {
-        metadata: { annotations: { 'autoscaling.keda.sh/paused': value ? 'true' : null } },
-      });
-  };
-  hold(true);
-  try {
-    await until('the last scheduled job to end', () => running().length === 0 || undefined, { seconds: 120 });
-    return await work();
-  } finally {
-    hold(false);
-  }
-}
-
-const patch = (kind: string, { namespace, name }: Templated['metadata'], change: object) =>
-  kubectl('patch', kind, '-n', namespace, name, '--type=merge', '-p', JSON.stringify(change));
-
-const running = () =>
-  kubectl
-    .json<{ items: { status: { active?: number } }[] }>('get', 'jobs', '-A')
-    .items.filter(({ status }) => status.active);
