@@ -10,6 +10,7 @@ module.exports = {
     '<rootDir>/test/proof/',
     '<rootDir>/test/cluster/',
   ],
+  globalSetup: '<rootDir>/test/charts/shared-objects.js',
   modulePathIgnorePatterns: ['<rootDir>/dist'],
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
 };

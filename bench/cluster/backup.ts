@@ -2,9 +2,9 @@ import { until } from '../../test/cluster/harness/until';
 import { appliedPlatform } from '../../test/cluster/platform/applied-platform';
 import { everythingReady } from '../../test/cluster/platform/apply';
 import { runJob, startJob } from '../../test/cluster/suite/backup/job';
-import { restore } from '../../test/cluster/suite/backup/restore-command';
 import { inPodOf, savedService } from '../../test/cluster/suite/backup/saved-services';
 import { wellWithin } from '../../test/cluster/suite/backup/workload';
+import { command } from '../../test/cluster/suite/recovery/command';
 
 const MEGABYTES = 200;
 
@@ -28,8 +28,8 @@ export async function backup(): Promise<void> {
   console.log(`killed while it saved: running again after ${(await wellWithin(radarr, 180)).toFixed(0)} s`);
 
   const start = Date.now();
-  const { status, stderr } = restore('--service', 'radarr', '--snapshot', 'latest', '--yes');
-  if (status !== 0) throw new Error(stderr);
+  const { status, output } = await command('restore', '--service', 'radarr', '--snapshot', 'latest', '--yes');
+  if (status !== 0) throw new Error(output);
   console.log(`restored ${MEGABYTES} MB in ${((Date.now() - start) / 1000).toFixed(0)} s, command to ready`);
   inPodOf(radarr, 'rm -r /config/bench');
 }

@@ -58,8 +58,8 @@ function isPlainUrl(value: string): boolean {
 /** A repository as restic names it, https://restic.readthedocs.io/en/stable/030_preparing_a_new_repo.html */
 export const backupTarget: Type<string> = optional(
   text(
-    'an address that restic knows, without password: s3:https://, rest:https:// or rclone:remote:path (SFTP by rclone)',
+    'an address that restic knows, without password: s3:https://, rest:https://, the same with http:// at home, or rclone:remote:path (SFTP by rclone)',
     's3:https://s3.example.com/my-bucket',
-    /^((s3|rest):https:\/\/[^\s/?#@\\]+(\/[^\s?#@\\]*)?|rclone:[\w-]+:\S*)$/,
+    /^((s3|rest):https?:\/\/[^\s/?#@\\]+(\/[^\s?#@\\]*)?|rclone:[\w-]+:\S*)$/,
   ),
 );

@@ -5,7 +5,8 @@ import type { Container, Resources } from '../../model/pod';
 /** sh, kubectl, jq, curl, and Python with SQLite. */
 const TOOLBOX =
   'docker.io/alpine/k8s:1.36.2@sha256:44ef4942e171939b9c665a4a84beb80e2dcdb9a24330d4651cfdfd2e9deecc47';
-export const RESTIC = 'docker.io/restic/restic:0.19.1';
+export const RESTIC =
+  'docker.io/restic/restic:0.19.1@sha256:136600b6ff6843d61d355f7f71f460a166429f35de6fd11b568fece3c9a4d510';
 
 const TOOLS = { '/tools': '128Mi' };
 

@@ -18,7 +18,8 @@ export const dex = (settings: Settings): Service => ({
   user: { uid: 1001, gid: 1001 },
   containers: () => [
     {
-      image: 'ghcr.io/dexidp/dex:v2.45.1',
+      image:
+        'ghcr.io/dexidp/dex:v2.45.1@sha256:8499afd690c437f52301efd2b05b2455da5bd2dfc20332cd697dc9937f808462',
       command: ['/usr/local/bin/dex', 'serve', '/etc/dex/config.yaml'],
       files: { '/etc/dex/config.yaml': dexConfig(settings) },
       secretEnv: {

@@ -26,7 +26,8 @@ export const oauth2Proxy = (settings: Settings): Service => ({
   user: { uid: 65532, gid: 65532 },
   containers: (platform) => [
     {
-      image: 'quay.io/oauth2-proxy/oauth2-proxy:v7.15.3',
+      image:
+        'quay.io/oauth2-proxy/oauth2-proxy:v7.15.3@sha256:10a1165743a192e1940b4708fb9647027185ce11a681a1c5519b442ff7f1f561',
       args: oauth2ProxyArguments(platform),
       secretFiles: {
         '/run/secrets/cookie-secret': 'cookie-secret',

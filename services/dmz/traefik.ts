@@ -60,7 +60,8 @@ export const traefik = (settings: Settings): Service => ({
   },
   containers: () => [
     {
-      image: 'docker.io/library/traefik:v3.7.13',
+      image:
+        'docker.io/library/traefik:v3.7.13@sha256:24841fe2de7304c149343d877d2923b4c8800a38ba015dea9174c23b20e344a0',
       args: traefikArguments(settings),
       envFromSecret: settings.TLS_MODE === 'acme' && settings.ACME_CHALLENGE === 'dns',
       resources: {

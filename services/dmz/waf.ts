@@ -49,7 +49,8 @@ export const waf: Service = {
     },
     {
       name: 'exporter',
-      image: 'docker.io/nginx/nginx-prometheus-exporter:1.5.1',
+      image:
+        'docker.io/nginx/nginx-prometheus-exporter:1.5.1@sha256:9f6d963bb2b19d706d401cc3e2c3ea8de2f1c471b96a2156ca45e76f650b1625',
       args: ['--nginx.scrape-uri=http://127.0.0.1:8081/status', '--web.listen-address=:9113'],
       resources: { cpu: '5m', memory: '16Mi', limit: '64Mi', why: 'reads one page a scrape' },
     },

@@ -96,7 +96,8 @@ const tunnel = (settings: Settings): Container => ({
 /** Answers *.DOMAIN with Traefik's Service, so that VPN clients take the same way as everybody. */
 const names = (settings: Settings, edge: string): Container => ({
   name: 'dns',
-  image: 'docker.io/coredns/coredns:1.12.4',
+  image:
+    'docker.io/coredns/coredns:1.12.4@sha256:986f04c2e15e147d00bdd51e8c51bcef3644b13ff806be7d2ff1b261d6dfbae1',
   args: ['-conf', '/etc/coredns/Corefile'],
   files: { '/etc/coredns/Corefile': corefile(settings, edge) },
   capabilities: ['NET_BIND_SERVICE'],

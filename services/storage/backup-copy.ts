@@ -10,7 +10,8 @@ const TOOLS = { '/tools': '256Mi' };
 /** Puts rclone, one static program, beside restic, which drives it. */
 const rclone: Container = {
   name: 'rclone',
-  image: 'docker.io/rclone/rclone:1.74.4',
+  image:
+    'docker.io/rclone/rclone:1.74.4@sha256:c61954aaa32328a5486715dd063a81c7879f5195ad3505cd362deddd509dc4a1',
   command: ['/bin/cp', '/usr/local/bin/rclone', '/tools/rclone'],
   shared: TOOLS,
   resources: { cpu: '10m', memory: '16Mi', limit: '64Mi', why: 'copies one file' },

@@ -2,13 +2,13 @@ import { backedUp, familyOf } from '../../model/backup';
 import { namespaceOf } from '../../model/platform';
 import { chartOf } from '../../model/service';
 import { MODES } from './settings-modes';
-import { allOf, type Manifest, platformOf, synthesise } from './synthesise';
+import { type Manifest, objectsOf, platformOf } from './synthesise';
 
 /** What the accounts of jobs may do: exactly what follows, and nothing of it by more than one name. */
 describe.each(Object.entries(MODES))('with settings "%s"', (_, settings) => {
   const platform = platformOf(settings);
   const services = backedUp(platform);
-  const manifests = allOf(synthesise(platform));
+  const manifests = objectsOf(settings);
   const jobAccounts = new Set(
     platform.services.filter((s) => s.runsAs === 'Jobs' && chartOf(s) === 'backup').map((s) => s.name),
   );

@@ -1,7 +1,7 @@
-import { allOf, type Manifest, platformOf, synthesise } from './synthesise';
+import { type Manifest, objectsOf } from './synthesise';
 
 const edgeOf = (settings: string) => {
-  const manifests = allOf(synthesise(platformOf(settings)));
+  const manifests = objectsOf(settings);
   const find = (kind: string, name: string) =>
     manifests.find((m) => m.kind === kind && m.metadata.name === name);
   return {

@@ -1,12 +1,12 @@
 import { requiredSecrets } from '../../model/required-secrets';
 import { lasting, matches, operatorPods, podsOf } from './pods';
 import { MODES } from './settings-modes';
-import { allOf, type Manifest, nameOf, platformOf, synthesise } from './synthesise';
+import { type Manifest, nameOf, objectsOf, platformOf } from './synthesise';
 
 /** What must hold for every object, whatever the settings. */
 describe.each(Object.entries(MODES))('with settings "%s"', (mode, settings) => {
   const platform = platformOf(settings);
-  const manifests = allOf(synthesise(platform));
+  const manifests = objectsOf(settings);
   const pods = podsOf(manifests);
   const ofKind = (kind: string) => manifests.filter((manifest) => manifest.kind === kind);
   const at = (manifest: Manifest) => manifest.metadata.namespace;

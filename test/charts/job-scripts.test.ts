@@ -1,9 +1,9 @@
 import { podsOf } from './pods';
-import { allOf, type Manifest, platformOf, synthesise } from './synthesise';
+import { type Manifest, objectsOf } from './synthesise';
 
 const EVERYTHING =
   'SERVICES_ON=seerr,tautulli\nBACKUP_PROMETHEUS=on\nBACKUP_TARGET=s3:https://s3.example.com/b';
-const manifests = allOf(synthesise(platformOf(EVERYTHING)));
+const manifests = objectsOf(EVERYTHING);
 const pods = podsOf(manifests.filter(({ kind }) => kind === 'CronJob' || kind === 'ScaledJob'));
 
 /** Variables that a script leaves to a function that this job never calls. */

@@ -2,12 +2,12 @@ import { contains } from '../../model/cidr';
 import { namespaceOf } from '../../model/platform';
 import type { Service } from '../../model/service';
 import { MODES } from './settings-modes';
-import { allOf, type Manifest, nameOf, platformOf, synthesise } from './synthesise';
+import { type Manifest, nameOf, objectsOf, platformOf } from './synthesise';
 
 /** How the matrix is written down: rules that hold for every agent that enforces policies. */
 describe.each(Object.entries(MODES))('with settings "%s"', (_, settings) => {
   const platform = platformOf(settings);
-  const manifests = allOf(synthesise(platform));
+  const manifests = objectsOf(settings);
   const policies = manifests.filter(({ kind }) => kind === 'NetworkPolicy');
   const rulesOf = (policy: Manifest) => [...(policy.spec.ingress ?? []), ...(policy.spec.egress ?? [])];
   const peersOf = (rule: Manifest): Manifest[] => rule.from ?? rule.to ?? [];

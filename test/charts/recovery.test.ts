@@ -2,12 +2,12 @@ import { jobsOf, namespaceOf } from '../../model/platform';
 import { standbys } from '../../model/standby';
 import { podsOf } from './pods';
 import { MODES } from './settings-modes';
-import { allOf, type Manifest, platformOf, synthesise } from './synthesise';
+import { allOf, type Manifest, objectsOf, platformOf, synthesise } from './synthesise';
 
 /** What must hold for standbys and recovery jobs, whatever the settings. */
 describe.each(Object.entries(MODES))('with settings "%s"', (_, settings) => {
   const platform = platformOf(settings);
-  const manifests = allOf(synthesise(platform));
+  const manifests = objectsOf(settings);
   const ofKind = (kind: string) => manifests.filter((manifest) => manifest.kind === kind);
   const pods = podsOf(manifests);
 

@@ -1,6 +1,6 @@
 import { lasting, type Pod, podsOf } from './pods';
 import { MODES } from './settings-modes';
-import { allOf, type Manifest, nameOf, platformOf, synthesise } from './synthesise';
+import { type Manifest, nameOf, objectsOf, platformOf } from './synthesise';
 
 /** Pods that Pod Security *restricted* would refuse, each with the reason that its description gives. */
 const PRIVILEGED: Readonly<Record<string, string>> = {
@@ -54,7 +54,7 @@ const MAY_CHANGE: readonly string[] = Object.entries({
 
 describe.each(Object.entries(MODES))('with settings "%s"', (_, settings) => {
   const platform = platformOf(settings);
-  const manifests = allOf(synthesise(platform));
+  const manifests = objectsOf(settings);
   const pods = podsOf(manifests);
   const ofKind = (...kinds: string[]) => manifests.filter(({ kind }) => kinds.includes(kind));
 

@@ -1,4 +1,6 @@
-import { rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Testing } from 'cdk8s';
 import { compose } from '../../main';
 import { definePlatform, type Platform } from '../../model/platform';
@@ -31,6 +33,18 @@ export function synthesise(platform: Platform): ReadonlyMap<string, readonly Man
   rmSync(app.outdir, { recursive: true, force: true });
   return new Map(app.charts.map((chart) => [chart.node.id, chart.toJson() as Manifest[]]));
 }
+
+/** Every object that a settings text makes; synthesised once in a run, however many files of tests ask. */
+export function objectsOf(content: string): readonly Manifest[] {
+  const file = join(process.env.ZONARR_SHARED_OBJECTS as string, `${hashOf(content)}.json`);
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as readonly Manifest[];
+  const text = JSON.stringify(allOf(synthesise(platformOf(content))));
+  writeFileSync(`${file}.${process.pid}`, text);
+  renameSync(`${file}.${process.pid}`, file); // whole, or not there
+  return JSON.parse(text) as readonly Manifest[];
+}
+
+const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');
 
 export const allOf = (charts: ReadonlyMap<string, readonly Manifest[]>): readonly Manifest[] =>
   [...charts.values()].flat();

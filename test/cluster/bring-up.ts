@@ -1,7 +1,8 @@
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { startCluster, stopCluster } from './harness/cluster';
 import { ctr } from './harness/container-runtime';
-import { ROOT } from './harness/paths';
+import { ROOT, STATE } from './harness/paths';
 import { requireMachine } from './harness/requirements';
 import { timed } from './harness/timed';
 import { PAUSE_IMAGE } from './images/recipes/cluster';
@@ -9,7 +10,8 @@ import { writeImages } from './images/write-images';
 import { applyPlatform } from './platform/apply';
 import { copyCheckout } from './platform/checkout';
 import { applyClusterServices } from './platform/cluster-services';
-import { makeSecrets } from './platform/secrets';
+import { makeSecrets, SECRETS } from './platform/secrets';
+import { type Changes, settingsWith, synthesise } from './platform/synthesised';
 import { buildPrograms } from './tools/build';
 
 interface Wanted {
@@ -37,9 +39,22 @@ export async function bringUp({ platform, bound }: Wanted): Promise<void> {
     { bound },
   );
   await applyClusterServices();
-  if (!platform) return;
+  if (platform) await bringPlatform();
+}
+
+interface Former {
+  /** Settings in the place of the checkout's. */
+  readonly changes?: Changes;
+  /** The folder `secrets/` of a cluster before this one. */
+  readonly secrets?: string;
+}
+
+/** The platform of the checkout on a cluster that has none; with the settings and secrets of a former one if given. */
+export async function bringPlatform({ changes, secrets }: Former = {}): Promise<void> {
   copyCheckout();
-  makeSecrets(join(ROOT, 'dist/settings.env'));
+  if (secrets) cpSync(secrets, SECRETS, { recursive: true });
+  if (changes) synthesise(settingsWith(changes), join(STATE, 'first.env'));
+  else makeSecrets(join(ROOT, 'dist/settings.env'));
   await applyPlatform();
 }
 

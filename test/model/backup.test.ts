@@ -92,6 +92,8 @@ describe('BACKUP_TARGET', () => {
     ['s3:https://s3.example.com/bucket', 443],
     ['s3:https://minio.example.com:9000/bucket', 9000],
     ['rest:https://backup.example.com:8000/', 8000],
+    ['rest:http://nas.example.com:8000/\nBACKUP_TARGET_CIDR=192.168.1.20/32', 8000],
+    ['s3:http://nas.example.com/bucket\nBACKUP_TARGET_CIDR=192.168.1.20/32', 80],
     ['rclone:remote:8080/x', 443],
   ])('%s is reached on port %d, by the job that copies and nobody else', (target, port) => {
     expect(targetPort(read(`BACKUP_TARGET=${target}`))).toBe(port);
@@ -107,7 +109,7 @@ describe('BACKUP_TARGET', () => {
 
   test.each([
     'https://s3.example.com/bucket',
-    's3:http://s3.example.com/bucket',
+    'sftp:http://s3.example.com/bucket',
     'rest:https://me:secret@backup.example.com/',
     '/srv/backups',
     'sftp:me@backup.example.com:/srv/backups',
@@ -115,5 +117,10 @@ describe('BACKUP_TARGET', () => {
     const [problem] = problemsOf(`BACKUP_TARGET=${target}`);
     expect(problem).toMatch(/^\.env:1: BACKUP_TARGET=.*: allowed is an address that restic knows/);
     expect(problem).not.toContain('secret');
+  });
+
+  test('goes over http in a named network only', () => {
+    const [problem] = problemsOf('BACKUP_TARGET=s3:http://minio.example.com:9000/bucket');
+    expect(problem).toMatch(/^\.env:1: BACKUP_TARGET=.*: over http .* BACKUP_TARGET_CIDR=192/);
   });
 });

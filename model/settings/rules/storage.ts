@@ -29,10 +29,22 @@ const libraryIsNoSystemFolder: Rule = (settings) =>
       ]
     : [];
 
+/** Backups are encrypted on their way anyhow, but the credentials for the place are not. */
+const plainBackupStaysAtHome: Rule = ({ BACKUP_TARGET, BACKUP_TARGET_CIDR }) =>
+  /^\w+:http:/.test(BACKUP_TARGET) && BACKUP_TARGET_CIDR.length === 0
+    ? [
+        {
+          keys: ['BACKUP_TARGET', 'BACKUP_TARGET_CIDR'],
+          message: `BACKUP_TARGET=${BACKUP_TARGET}: over http its credentials can be read on the way, so that is for your own network alone; use https, or name that network. Example: BACKUP_TARGET_CIDR=192.168.1.20/32`,
+        },
+      ]
+    : [];
+
 export const storageRules: readonly Rule[] = [
   needs('STORAGE_MODE', 'nfs', 'NAS_ADDRESS', 'NAS_EXPORT'),
   needs('STORAGE_MODE', 'smb', 'NAS_ADDRESS', 'NAS_SHARE'),
   needs('STORAGE_MODE', 'dynamic', 'LIBRARY_CLASS'),
   configOnBlockStorage,
   libraryIsNoSystemFolder,
+  plainBackupStaysAtHome,
 ];

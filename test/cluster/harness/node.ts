@@ -1,9 +1,11 @@
+import { join } from 'node:path';
 import { DNS_SERVICE, NODE, NODE_NAME, NODE_POD_CIDR, POD_CIDR } from './addresses';
 import { CGROUP, makeCgroups } from './cgroups';
 import { CONTAINERD } from './container-runtime';
 import { logTail, type Programs, startDaemon } from './daemon';
 import { kubeconfig } from './kubeconfig';
 import { kubectl } from './kubectl';
+import { ROOT } from './paths';
 import { AUTHORITY, certificateFile, keyFile } from './pki';
 import { startPolicyAgent } from './policy-agent';
 import { writeState } from './state-file';
@@ -13,12 +15,17 @@ import { until } from './until';
 export async function startNode(program: Programs): Promise<void> {
   makeCgroups();
   writeState('cni/10-bridge.conflist', JSON.stringify(NETWORK));
-  startDaemon('kubelet', program('kubelet'), [
-    `--config=${writeState('kubelet.yaml', JSON.stringify(KUBELET))}`,
-    `--kubeconfig=${kubeconfig('kubelet')}`,
-    `--hostname-override=${NODE_NAME}`,
-    `--node-ip=${NODE}`,
-  ]);
+  startDaemon(
+    'kubelet',
+    program('kubelet'),
+    [
+      `--config=${writeState('kubelet.yaml', JSON.stringify(KUBELET))}`,
+      `--kubeconfig=${kubeconfig('kubelet')}`,
+      `--hostname-override=${NODE_NAME}`,
+      `--node-ip=${NODE}`,
+    ],
+    { PATH: `${join(ROOT, 'test/cluster/stand-ins/nas')}:${process.env.PATH}` },
+  );
   startDaemon('kube-proxy', program('kube-proxy'), [
     `--kubeconfig=${kubeconfig('kube-proxy')}`,
     `--hostname-override=${NODE_NAME}`,

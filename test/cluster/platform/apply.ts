@@ -21,7 +21,9 @@ export async function applyPlatform(): Promise<void> {
     kubectl('wait', '--for=condition=Established', '--timeout=2m', 'crd', '--all');
     await waitFor('-n', 'monitoring-operator', '--for=condition=Available', 'deployment/prometheus-operator');
     await waitFor('-n', 'keda', '--for=condition=Available', 'deployment/keda-operator');
-    await waitFor('-n', 'zonarr-prepare', '--for=condition=Complete', 'job', '--all');
+    // Only a library on the node has folders to be made.
+    if (kubectl('get', 'jobs', '-n', 'zonarr-prepare', '-o', 'name') !== '')
+      await waitFor('-n', 'zonarr-prepare', '--for=condition=Complete', 'job', '--all');
   });
   await timed('dist/ and secrets', () => {
     said.push(apply('-f', join(APPLIED, 'dist')));

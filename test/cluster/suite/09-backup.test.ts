@@ -13,6 +13,7 @@ const platform = appliedPlatform();
 const { NAMESPACE_STORAGE: storage, NAMESPACE_MEDIA: media } = platform.settings;
 const names = backedUp(platform).map(({ name }) => name);
 const metrics = prometheus();
+const saved = savedServices();
 
 beforeAll(async () => {
   await useSettings();
@@ -26,7 +27,7 @@ describe('a night of backups', () => {
   let logs: readonly string[];
 
   beforeAll(async () => {
-    const runs = savedServices.map(({ namespace, name }) => startJob(namespace, `backup-${name}`));
+    const runs = saved.map(({ namespace, name }) => startJob(namespace, `backup-${name}`));
     await until(
       'all backups to end',
       () => {
@@ -37,7 +38,7 @@ describe('a night of backups', () => {
       },
       { seconds: 600, why: () => runs.map((run) => run.log()).join('\n') },
     );
-    ends = runs.map((run, at) => `${savedServices[at]?.name} ${run.end()}`);
+    ends = runs.map((run, at) => `${saved[at]?.name} ${run.end()}`);
     logs = runs.map((run) => run.log());
   });
 
@@ -60,7 +61,7 @@ describe('a night of backups', () => {
   });
 
   test('leaves all of them running, without a trace of the stop', () => {
-    expect(savedServices.filter((service) => !isWell(service))).toEqual([]);
+    expect(saved.filter((service) => !isWell(service))).toEqual([]);
   });
 
   test('loses no row of what an application wrote', () => {

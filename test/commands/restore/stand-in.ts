@@ -95,7 +95,7 @@ export function standIn(cluster: Cluster) {
   const run = (command: string, ...args: string[]) => {
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
-      ['--import', 'tsx', `commands/${command}.ts`, ...args],
+      ['--enable-source-maps', 'bundle.js', `commands/${command}.ts`, ...args],
       {
         cwd: root,
         encoding: 'utf8',

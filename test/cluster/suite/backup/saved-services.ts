@@ -7,20 +7,21 @@ import { fromNode } from '../../harness/request';
 import { appliedPlatform } from '../../platform/applied-platform';
 import type { Workload } from './workload';
 
-const platform = appliedPlatform();
-
 /** Every service that a backup stops, by the Deployment that it stops. */
-export const savedServices: readonly Workload[] = backedUp(platform).map(({ name, ...service }) => ({
-  namespace: namespaceOf(platform, { name, ...service }).name,
-  name,
-}));
+export function savedServices(): readonly Workload[] {
+  const platform = appliedPlatform();
+  return backedUp(platform).map((service) => ({
+    namespace: namespaceOf(platform, service).name,
+    name: service.name,
+  }));
+}
 
 export const savedService = (name: string): Workload =>
-  savedServices.find((service) => service.name === name) as Workload;
+  savedServices().find((service) => service.name === name) as Workload;
 
 /** What the database of a stand-in application holds; its numbers rise without gaps. */
 export function rowsOf({ namespace, name }: Workload): { readonly count: number; readonly last: number } {
-  const service = platform.services.find((each) => each.name === name) as Service;
+  const service = appliedPlatform().services.find((each) => each.name === name) as Service;
   const url = `http://${podAddress(namespace, name)}:${portOf(service).port}/stand-in/rows`;
   const { status, body } = fromNode(url);
   if (status !== 200) throw new Error(`${url}: ${status} ${body}`);

@@ -1,0 +1,112 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bringPlatform, bringUpOrNothing } from '../bring-up';
+import { stopCluster } from '../harness/cluster';
+import { kubectl } from '../harness/kubectl';
+import { appliedPlatform } from '../platform/applied-platform';
+import { changeSettings } from '../platform/change-settings';
+import { SECRETS } from '../platform/secrets';
+import { runJob } from '../suite/backup/job';
+import { inPodOf, savedServices } from '../suite/backup/saved-services';
+import { type Workload, wellWithin } from '../suite/backup/workload';
+import { command } from '../suite/recovery/command';
+import { openOtherPlace } from './other-place';
+
+/** docs/disaster-recovery.md, from its first step to its last: only `secrets/` and the copies of the backups are left. */
+const PLACE = '192.168.77.20';
+const PORT = 8000;
+const CHANGES = { BACKUP_TARGET: `rest:http://${PLACE}:${PORT}/zonarr`, BACKUP_TARGET_CIDR: `${PLACE}/32` };
+
+const left = mkdtempSync(join(tmpdir(), 'zonarr-left-'));
+const secrets = join(left, 'secrets');
+const copies = join(left, 'copies');
+let services: readonly Workload[];
+let before: readonly string[];
+let storage: string;
+let lost: number;
+let closePlace: () => Promise<unknown>;
+
+const seconds = () => Math.round((Date.now() - lost) / 1000);
+
+beforeAll(async () => {
+  await bringUpOrNothing({ platform: true, bound: true });
+  closePlace = await openOtherPlace(PLACE, PORT, copies);
+  await changeSettings(CHANGES);
+  storage = appliedPlatform().settings.NAMESPACE_STORAGE;
+  services = savedServices();
+  for (const service of services)
+    inPodOf(service, `head -c 1000000 /dev/urandom >${configOf(service)}/before-the-loss`);
+  before = services.map(sumOf);
+  for (const { namespace, name } of services) await runJob(namespace, `backup-${name}`, 300);
+  await runJob(storage, 'backup-copy', 300);
+  cpSync(SECRETS, secrets, { recursive: true });
+  await closePlace();
+  await stopCluster();
+  lost = Date.now();
+});
+
+afterAll(async () => {
+  await closePlace?.();
+  await stopCluster();
+  rmSync(left, { recursive: true });
+});
+
+test('a new cluster gets the platform, with the old secrets and no data', async () => {
+  await bringUpOrNothing({ platform: false, bound: true });
+  closePlace = await openOtherPlace(PLACE, PORT, copies);
+  await bringPlatform({ changes: CHANGES, secrets });
+  console.log(`the platform is there again, empty, after ${seconds()} s`);
+  for (const service of services) expect(() => sumOf(service)).toThrow('No such file');
+});
+
+test('the repository comes back from the other place', async () => {
+  expect(await command('restore', '--repository', '--yes')).toMatchObject({ status: 0 });
+  console.log(`the repository is there again after ${seconds()} s`);
+  const { output } = await command('restore', '--list');
+  for (const { name } of services) expect(output).toMatch(new RegExp(`^${name}\\n {2}[0-9a-f]{8}`, 'm'));
+});
+
+test('every service comes back as it was', async () => {
+  expect(await command('restore', '--all', '--yes')).toEqual({
+    status: 0,
+    output: expect.stringMatching(/All .*were restored\./),
+  });
+  console.log(`every service is there again after ${seconds()} s`);
+  for (const service of services) await wellWithin(service, 60);
+  expect(services.map(sumOf)).toEqual(before);
+});
+
+test('backups go on where they ended, and the drill restores all of them', async () => {
+  for (const { namespace, name } of services) await runJob(namespace, `backup-${name}`, 300);
+  const log = await runJob(storage, 'backup-drill', 300);
+  for (const { name } of services) expect(log).toMatch(new RegExp(`^${name}: .+ restored in \\d+ s$`, 'm'));
+});
+
+const sumOf = (service: Workload): string =>
+  inPodOf(service, `sha256sum ${configOf(service)}/before-the-loss`).split(' ')[0] as string;
+
+/** Where a service has its configuration. */
+function configOf({ namespace, name }: Workload): string {
+  const { spec } = kubectl.json<{ spec: { template: { spec: PodSpec } } }>(
+    ...(['get', 'deployment', '-n', namespace, name] as const),
+  );
+  const { containers, volumes } = spec.template.spec;
+  const volume = volumes.find((each) => each.persistentVolumeClaim?.claimName === `config-${name}`);
+  const mount = containers
+    .find((container) => container.name === name)
+    ?.volumeMounts.find((each) => each.name === volume?.name);
+  if (!mount) throw new Error(`${namespace}/${name} mounts no config-${name}`);
+  return mount.mountPath;
+}
+
+interface PodSpec {
+  readonly containers: readonly {
+    readonly name: string;
+    readonly volumeMounts: readonly { readonly name: string; readonly mountPath: string }[];
+  }[];
+  readonly volumes: readonly {
+    readonly name: string;
+    readonly persistentVolumeClaim?: { readonly claimName: string };
+  }[];
+}
