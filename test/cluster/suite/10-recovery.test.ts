@@ -3,7 +3,9 @@ import { until } from '../harness/until';
 import { appliedPlatform } from '../platform/applied-platform';
 import { everythingReady } from '../platform/apply';
 import { prometheus } from './monitoring/prometheus';
+import { attemptsOf, forgetAttempts, spendAttempts } from './recovery/attempts';
 import { command, type Ended } from './recovery/command';
+import { place } from './recovery/place';
 import { incidents, inState } from './recovery/states';
 import { switchThereAndBack } from './recovery/switch';
 import { useSettings } from './settings';
@@ -15,25 +17,8 @@ beforeAll(async () => {
   await useSettings();
   await everythingReady();
   for (const service of ['radarr', 'sonarr']) await inState(service, 'Primary');
-  kubectl('patch', 'configmap', '-n', management, 'recovery-attempts', '--type=json', '-p', FORGET);
+  forgetAttempts(management);
 });
-
-const FORGET = '[{"op": "add", "path": "/data", "value": {}}]';
-const NOWHERE = { 'zonarr.dev/no-such-node': 'true' };
-
-/** A service that can run nowhere, or again as before. */
-const place = (service: string, nodeSelector: object | null) =>
-  kubectl(
-    ...['patch', 'deployment', '-n', media, service, '--type=merge', '-p'],
-    JSON.stringify({ spec: { template: { spec: { nodeSelector } } } }),
-  );
-
-const attemptsOf = (service: string): number => {
-  const { data = {} } = kubectl.json<{ data?: Record<string, string> }>(
-    ...(['get', 'configmap', '-n', management, 'recovery-attempts'] as const),
-  );
-  return (JSON.parse(data[service] ?? '{}') as { count?: number }).count ?? 0;
-};
 
 test('npm run diagnose finds nothing wrong with a platform that is well', async () => {
   let last: Ended = { status: null, output: '' };
@@ -54,18 +39,9 @@ describe('two services that can run nowhere, and a person who moves a third one 
 
   beforeAll(async () => {
     // One of them has had its attempts before.
-    const spent = JSON.stringify({
-      count: 3,
-      last: Math.floor(Date.now() / 1000),
-      well: false,
-      escalated: false,
-    });
-    kubectl(
-      ...['patch', 'configmap', '-n', management, 'recovery-attempts', '--type=merge', '-p'],
-      JSON.stringify({ data: { sonarr: spent } }),
-    );
-    place('radarr', NOWHERE);
-    place('sonarr', NOWHERE);
+    spendAttempts(management, 'sonarr', 3);
+    place(media, 'radarr', 'nowhere');
+    place(media, 'sonarr', 'nowhere');
     switched = switchThereAndBack();
     // A test below looks at it; until then it must not end the run.
     switched.catch(() => undefined);
@@ -79,11 +55,11 @@ describe('two services that can run nowhere, and a person who moves a third one 
   });
 
   test('the recovery begins by itself with the one that has attempts left', async () => {
-    await until('an attempt', () => attemptsOf('radarr') === 1 || undefined, {
+    await until('an attempt', () => attemptsOf(management, 'radarr') === 1 || undefined, {
       seconds: 180,
       why: () => kubectl('get', 'scaledjobs,jobs,pods', '-n', management),
     });
-    place('radarr', null);
+    place(media, 'radarr', 'as before');
     await until(
       'the record of a recovery',
       () => incidents().find(({ service, result }) => service === 'radarr' && result === 'recovered'),
@@ -107,15 +83,15 @@ describe('two services that can run nowhere, and a person who moves a third one 
         .filter(({ service }) => service === 'sonarr')
         .map(({ result }) => result),
     ).toEqual(['escalated']);
-    expect(attemptsOf('sonarr')).toBe(3);
+    expect(attemptsOf(management, 'sonarr')).toBe(3);
   });
 
   test('a person mends it, and one command brings it back', async () => {
-    place('sonarr', null);
+    place(media, 'sonarr', 'as before');
     const { status, output } = await command('recover', '--service', 'sonarr');
     expect([status, output]).toEqual([0, expect.stringContaining('sonarr is well')]);
     await inState('sonarr', 'Primary', 180);
-    expect(attemptsOf('sonarr')).toBe(0);
+    expect(attemptsOf(management, 'sonarr')).toBe(0);
   });
 
   test('one command moves the media server to the backup zone, and nobody notices', async () => {

@@ -1,0 +1,29 @@
+import { kubectl } from '../../harness/kubectl';
+
+const MAP = 'recovery-attempts';
+const patch = (namespace: string, type: string, change: object) =>
+  void kubectl('patch', 'configmap', '-n', namespace, MAP, `--type=${type}`, '-p', JSON.stringify(change));
+
+/** How often the recovery has tried to help a service. */
+export function attemptsOf(namespace: string, service: string): number {
+  const { data = {} } = kubectl.json<{ data?: Record<string, string> }>(
+    ...(['get', 'configmap', '-n', namespace, MAP] as const),
+  );
+  return (JSON.parse(data[service] ?? '{}') as { count?: number }).count ?? 0;
+}
+
+export const forgetAttempts = (namespace: string): void =>
+  patch(namespace, 'json', [{ op: 'add', path: '/data', value: {} }]);
+
+/** As if a service had just had some. */
+export const spendAttempts = (namespace: string, service: string, count: number): void =>
+  patch(namespace, 'merge', {
+    data: {
+      [service]: JSON.stringify({
+        count,
+        last: Math.floor(Date.now() / 1000),
+        well: false,
+        escalated: false,
+      }),
+    },
+  });
