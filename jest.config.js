@@ -3,6 +3,8 @@ module.exports = {
   testEnvironment: 'node',
   // Jest keeps one core free, which on two is half of them.
   maxWorkers: '100%',
+  // A busy machine is no failure.
+  testTimeout: 30_000,
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: [
     '/node_modules/',

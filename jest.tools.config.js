@@ -6,7 +6,5 @@ module.exports = {
   testMatch: ['<rootDir>/test/tools/**/*.test.ts'],
   // Most of their time they wait: for a poll, a timeout, a lock.
   maxWorkers: 2 * availableParallelism(),
-  // Real servers start and end; a busy machine takes its time.
-  testTimeout: 30_000,
   testPathIgnorePatterns: ['/node_modules/'],
 };
