@@ -6,5 +6,6 @@ module.exports = {
   testMatch: ['<rootDir>/test/tools/**/*.test.ts'],
   // Most of their time they wait: for a poll, a timeout, a lock.
   maxWorkers: 2 * availableParallelism(),
+  globalSetup: '<rootDir>/test/tools/stand-in-kubectl.js',
   testPathIgnorePatterns: ['/node_modules/'],
 };

@@ -72,6 +72,7 @@ export class World {
       HOME: temporary,
       TMPDIR: temporary,
       CLUSTER: this.cluster.folder,
+      KUBECTL_STAND_IN: process.env.KUBECTL_STAND_IN,
       POD_NAME: pod,
       POLL_SECONDS: '0.2',
       SERVICE: service,

@@ -65,6 +65,7 @@ export class Healing {
       PATH: [...path, ...STAND_INS, ...SYSTEM, dirname(process.execPath)].join(':'),
       HOME: this.folder,
       CLUSTER: this.cluster.folder,
+      KUBECTL_STAND_IN: process.env.KUBECTL_STAND_IN,
       POD_NAME: 'heal-1',
       SERVICE: 'recovery',
       ZONE: 'management',

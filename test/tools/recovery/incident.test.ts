@@ -26,6 +26,7 @@ function record(args: readonly string[], env: NodeJS.ProcessEnv = {}): Run {
   return Run.program(['/bin/sh', '-c', script, JOBS, ...args], {
     PATH: [STAND_INS, '/usr/bin', '/bin', dirname(process.execPath)].join(':'),
     CLUSTER: folder,
+    KUBECTL_STAND_IN: process.env.KUBECTL_STAND_IN,
     SERVICE: 'plex',
     ZONE: 'media',
     NAMESPACE,
