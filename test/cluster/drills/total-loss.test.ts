@@ -1,14 +1,15 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bringPlatform, bringUpOrNothing } from '../bring-up';
 import { stopCluster } from '../harness/cluster';
-import { kubectl } from '../harness/kubectl';
+import { inSpace } from '../harness/space';
 import { appliedPlatform } from '../platform/applied-platform';
 import { changeSettings } from '../platform/change-settings';
 import { SECRETS } from '../platform/secrets';
 import { runJob } from '../suite/backup/job';
-import { inPodOf, savedServices } from '../suite/backup/saved-services';
+import { savedServices } from '../suite/backup/saved-services';
+import { volumeFolder } from '../suite/backup/volume-folder';
 import { type Workload, wellWithin } from '../suite/backup/workload';
 import { command } from '../suite/recovery/command';
 import { openOtherPlace } from './other-place';
@@ -30,13 +31,19 @@ let closePlace: () => Promise<unknown>;
 const seconds = () => Math.round((Date.now() - lost) / 1000);
 
 beforeAll(async () => {
+  mkdirSync(copies);
   await bringUpOrNothing({ platform: true, bound: true });
   closePlace = await openOtherPlace(PLACE, PORT, copies);
   await changeSettings(CHANGES);
   storage = appliedPlatform().settings.NAMESPACE_STORAGE;
   services = savedServices();
   for (const service of services)
-    inPodOf(service, `head -c 1000000 /dev/urandom >${configOf(service)}/before-the-loss`);
+    inSpace([
+      'sh',
+      '-ec',
+      'head -c 1000000 /dev/urandom >"$0" && chown --reference="${0%/*}" "$0"',
+      fileOf(service),
+    ]);
   before = services.map(sumOf);
   for (const { namespace, name } of services) await runJob(namespace, `backup-${name}`, 300);
   await runJob(storage, 'backup-copy', 300);
@@ -83,30 +90,7 @@ test('backups go on where they ended, and the drill restores all of them', async
   for (const { name } of services) expect(log).toMatch(new RegExp(`^${name}: .+ restored in \\d+ s$`, 'm'));
 });
 
-const sumOf = (service: Workload): string =>
-  inPodOf(service, `sha256sum ${configOf(service)}/before-the-loss`).split(' ')[0] as string;
-
-/** Where a service has its configuration. */
-function configOf({ namespace, name }: Workload): string {
-  const { spec } = kubectl.json<{ spec: { template: { spec: PodSpec } } }>(
-    ...(['get', 'deployment', '-n', namespace, name] as const),
-  );
-  const { containers, volumes } = spec.template.spec;
-  const volume = volumes.find((each) => each.persistentVolumeClaim?.claimName === `config-${name}`);
-  const mount = containers
-    .find((container) => container.name === name)
-    ?.volumeMounts.find((each) => each.name === volume?.name);
-  if (!mount) throw new Error(`${namespace}/${name} mounts no config-${name}`);
-  return mount.mountPath;
-}
-
-interface PodSpec {
-  readonly containers: readonly {
-    readonly name: string;
-    readonly volumeMounts: readonly { readonly name: string; readonly mountPath: string }[];
-  }[];
-  readonly volumes: readonly {
-    readonly name: string;
-    readonly persistentVolumeClaim?: { readonly claimName: string };
-  }[];
-}
+/** A file beside the configuration of a service, written and read from the node: not every image has a shell. */
+const fileOf = ({ namespace, name }: Workload): string =>
+  join(volumeFolder(namespace, `config-${name}`), 'before-the-loss');
+const sumOf = (service: Workload): string => inSpace(['sha256sum', fileOf(service)]).split(' ')[0] as string;

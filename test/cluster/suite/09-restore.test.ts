@@ -10,6 +10,7 @@ import { APPLIED } from '../platform/checkout';
 import { runJob, startJob } from './backup/job';
 import { killContainers } from './backup/kill-containers';
 import { inPodOf, rowsOf, savedService } from './backup/saved-services';
+import { volumeFolder } from './backup/volume-folder';
 import { wellWithin } from './backup/workload';
 import { command } from './recovery/command';
 import { useSettings } from './settings';
@@ -123,19 +124,7 @@ test('a restore whose pod is killed while the service is stopped is finished by 
 
 /** Overwrites a part of a file on the volume. */
 function breakFile(path: string): void {
-  const volume = kubectl.json<{ spec: { volumeName: string } }>(
-    'get',
-    'pvc',
-    '-n',
-    namespace,
-    'config-radarr',
-  );
-  const { spec } = kubectl.json<{ spec: { hostPath?: { path: string }; local?: { path: string } } }>(
-    'get',
-    'pv',
-    volume.spec.volumeName,
-  );
-  const folder = spec.hostPath?.path ?? spec.local?.path ?? '';
+  const folder = volumeFolder(namespace, 'config-radarr');
   const file = join(folder, path.replace('/config/', ''));
   inSpace([
     'dd',
