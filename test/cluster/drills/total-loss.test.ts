@@ -17,7 +17,11 @@ import { openOtherPlace } from './other-place';
 /** docs/disaster-recovery.md, from its first step to its last: only `secrets/` and the copies of the backups are left. */
 const PLACE = '192.168.77.20';
 const PORT = 8000;
-const CHANGES = { BACKUP_TARGET: `rest:http://${PLACE}:${PORT}/zonarr`, BACKUP_TARGET_CIDR: `${PLACE}/32` };
+const CHANGES = {
+  BACKUP_TARGET: `rest:http://${PLACE}:${PORT}/zonarr`,
+  BACKUP_TARGET_CIDR: `${PLACE}/32`,
+  BACKUP_TARGET_CREDENTIALS: 'RESTIC_REST_USERNAME=zonarr,RESTIC_REST_PASSWORD=elsewhere',
+};
 
 const left = mkdtempSync(join(tmpdir(), 'zonarr-left-'));
 const secrets = join(left, 'secrets');
