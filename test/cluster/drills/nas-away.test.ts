@@ -79,6 +79,7 @@ describe('while the NAS is away', () => {
 });
 
 test('the standby NAS takes its place, as docs/recovery.md says', async () => {
+  inPodOf({ namespace: media, name: 'radarr' }, 'echo film >/data/media/movies/film.mkv');
   await close.get(FIRST)?.();
   await allHeld();
   for (const namespace of [media, backup])
