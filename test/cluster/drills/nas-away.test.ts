@@ -82,8 +82,10 @@ test('the standby NAS takes its place, as docs/recovery.md says', async () => {
   inPodOf({ namespace: media, name: 'radarr' }, 'echo film >/data/media/movies/film.mkv');
   await close.get(FIRST)?.();
   await allHeld();
-  for (const namespace of [media, backup])
+  for (const namespace of [media, backup]) {
+    kubectl('delete', 'jobs', '-n', namespace, '--all');
     kubectl('delete', 'pvc', '-n', namespace, 'library', '--timeout=60s');
+  }
   kubectl('delete', 'pv', 'zonarr-library-media', 'zonarr-library-media-backup', '--timeout=60s');
   await changeSettings({ ...CHANGES, NAS_ADDRESS: SECOND, NAS_STANDBY_ADDRESS: '' });
   await nothingHeld();
