@@ -16,6 +16,7 @@ scratch=${TMPDIR:-/tmp}
 pod=$(hostname)
 began=$(moment)
 child=
+unread=
 
 say() { echo "$SERVICE: $1"; }
 
@@ -53,6 +54,8 @@ finish() {
   fi
   give_turn
   if [ "$code" -ne 0 ]; then
+    [ -z "${unread:-$DISTURBED}" ] || mark_doubtful "$pod" "${unread:-$DISTURBED}" ||
+      say 'what was saved is in doubt, and could not be marked so' >&2
     say "failed with code $code" >&2
     publish zonarr_backup_success 0 zonarr_backup_duration_seconds "$(tenths "$began")"
   fi
@@ -84,8 +87,12 @@ save() {
   # shellcheck disable=SC2046 # one option a tag
   while_stopped /bin/sh "$jobs/while-server-answers.sh" \
     restic backup --json --quiet --retry-lock 2m --exclude-file "$scratch/exclude" \
-    $(echo "$tags" | sed 's/^/--tag /') "$SOURCE" "$scratch/sentinel" >"$scratch/summary" ||
-    fail "restic ended with code $?"
+    $(echo "$tags" | sed 's/^/--tag /') "$SOURCE" "$scratch/sentinel" >"$scratch/summary" || {
+    code=$?
+    # There is a snapshot all the same.
+    [ "$code" -ne 3 ] || unread='some files could not be read'
+    fail "restic ended with code $code"
+  }
 }
 
 prepare

@@ -18,8 +18,8 @@ wrong() {
 
 # Sets id, age, expected (files) and former (files of the snapshot before it, or 0).
 find_newest() {
-  all=$(when_unlocked snapshots --json --tag "service=$SERVICE") || return 1
-  line=$(echo "$all" | jq --raw-output --argjson now "$(date +%s)" 'sort_by(.time) | .[-1] as $newest | .[-2] as $former |
+  all=$(when_unlocked snapshots --json) || return 1
+  line=$(echo "$all" | good_ones "$SERVICE" | jq --raw-output --argjson now "$(date +%s)" '.[-1] as $newest | .[-2] as $former |
     if $newest == null then empty else [
       $newest.id, $now - ($newest.time[:19] + "Z" | fromdateiso8601 | floor),
       $newest.summary.total_files_processed, $former.summary.total_files_processed // 0

@@ -14,9 +14,9 @@ failed=0
 
 # Lines `service zone snapshots`.
 services() {
-  restic snapshots --json --no-lock | jq --raw-output '
-    def tag($name): [.tags[]? | select(startswith($name + "=")) | .[($name | length) + 1:]][0] // "unknown";
-    map({service: tag("service"), zone: tag("zone")}) | group_by(.service)[] |
+  restic snapshots --json --no-lock | jq --raw-output "$TAGS"'
+    map(select(values("doubtful") == []) |
+      {service: (values("service")[0] // "unknown"), zone: (values("zone")[0] // "unknown")}) | group_by(.service)[] |
     "\(.[0].service) \(.[-1].zone) \(length)"'
 }
 
@@ -25,8 +25,23 @@ from_the_future() {
     'any(.[]; (.time[:19] + "Z" | fromdateiso8601) > $now + 86400)' >/dev/null
 }
 
+# Ids of what a mark calls in question, once there is a good one and anything newer, and of marks that nothing needs any
+# more. So at most one is ever among those that count as the last.
+outlived() {
+  restic snapshots --json --no-lock | jq --raw-output "$TAGS"'
+    def of($one): map(select(values("service") == ($one | values("service"))));
+    . as $all | good as $good |
+    ($all - $good | map(select(. as $one |
+      ($good | of($one) != []) and ($all | of($one) | any(.time > $one.time))))) as $gone |
+    [$all - $gone | .[] | values("job")[]] as $left |
+    $gone + map(select(values("doubtful") - $left != [])) | .[].id'
+}
+
 # Each service by itself, so that of one whose backups ceased the last ones stay.
 forget() {
+  ids=$(outlived) || return 1
+  # shellcheck disable=SC2086 # one id a word
+  [ -z "$ids" ] || when_unlocked forget --quiet $ids || return 1
   services >"$list" || return 1
   while read -r service _; do
     when_unlocked forget --quiet --tag "service=$service" --group-by host \

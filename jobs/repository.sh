@@ -1,6 +1,7 @@
 #!/bin/sh
 # Opens a repository, and reads what restic says of a backup.
-# Sourced; gives open_repository, when_unlocked, summary_figures. Env: RESTIC_* [OPEN_SECONDS]
+# Sourced; gives open_repository, when_unlocked, summary_figures, mark_doubtful, good_ones, TAGS.
+# Env: RESTIC_* [OPEN_SECONDS]
 
 # when_unlocked COMMAND...: restic, tried while somebody else holds a lock. After half an hour without a sign of life
 # a lock is of one who was killed, and `unlock` removes it.
@@ -29,6 +30,23 @@ open_repository() {
     return "$code"
   fi
   when_unlocked snapshots --latest 1 --json >/dev/null
+}
+
+# For jq: the values of a snapshot's tag, and the snapshots whose run no mark calls in question.
+TAGS='def values($name): [.tags[]? | select(startswith($name + "=")) | .[($name | length) + 1:]];
+  def good: [.[] | values("doubtful")[]] as $doubtful | map(select(values("job") - $doubtful == values("job")));'
+
+# mark_doubtful RUN WHY: what a run saved is not taken as the newest any more. The server lets nobody remove or change a
+# snapshot, so the mark is one, too; it names the run, as a copy elsewhere has another id.
+mark_doubtful() {
+  echo "$2" | timeout 60 restic backup --quiet --stdin --stdin-filename doubtful --tag "doubtful=$1"
+}
+
+# good_ones SERVICE: of what `restic snapshots --json` prints, those of a service that no mark calls in question, oldest
+# first.
+good_ones() {
+  jq --compact-output --arg service "$1" "$TAGS"'
+    good | map(select(values("service") == [$service])) | sort_by(.time)'
 }
 
 # summary_figures FILE: names and values to publish, of what `restic backup --json` printed.

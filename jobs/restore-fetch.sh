@@ -4,14 +4,17 @@
 
 # Prints nothing when no backup was ever made, which restic calls exit code 10.
 list_snapshots() {
-  restic snapshots --json --no-lock "$@" || [ $? -eq 10 ]
+  restic snapshots --json --no-lock || [ $? -eq 10 ]
 }
 
 fetch_snapshot() {
-  listed=$(list_snapshots --tag "service=$SERVICE") || refuse "the repository cannot be read"
-  snapshot=$(echo "${listed:-[]}" | jq -ce --arg wanted "${SNAPSHOT:-latest}" '
-    sort_by(.time) | if $wanted == "latest" then . else map(select(.id | startswith($wanted))) end | last // empty') ||
-    refuse "$SERVICE has no snapshot ${SNAPSHOT:-latest}"
+  listed=$(list_snapshots) || refuse "the repository cannot be read"
+  case ${SNAPSHOT:-latest} in
+  latest) chosen=$(echo "${listed:-[]}" | good_ones "$SERVICE") ;;
+  *) chosen=$(echo "${listed:-[]}" | jq --arg service "$SERVICE" --arg begin "$SNAPSHOT" "$TAGS"'
+    map(select(values("service") == [$service] and (.id | startswith($begin))))') ;;
+  esac
+  snapshot=$(echo "$chosen" | jq -ce 'last // empty') || refuse "$SERVICE has no snapshot ${SNAPSHOT:-latest}"
   id=$(field .id)
   require_space
   echo "fetching snapshot $id of $(field .time); $SERVICE runs on meanwhile"

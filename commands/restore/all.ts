@@ -6,7 +6,7 @@ import type { Options } from './options';
 import type { Outcome } from './outcome';
 import { RestoreError } from './problems';
 import type { Patience } from './run-job';
-import { chooseSnapshot, type Snapshot } from './snapshots';
+import { newestGood, type Snapshot } from './snapshots';
 import { described } from './words';
 
 /**
@@ -21,14 +21,17 @@ export async function restoreAll(
   patience: Patience,
 ): Promise<boolean> {
   const now = new Date();
-  const choices = backups.map((backup) => ({ backup, snapshot: newest(backup, snapshots, options) }));
+  const choices = backups.map((backup) => ({
+    backup,
+    snapshot: newestGood(backup.service, snapshots, options.before),
+  }));
   console.log('Replaces these configurations, one service after another, each as --service would:');
   for (const { backup, snapshot } of choices)
     console.log(
-      `  ${backup.service.padEnd(12)} ${snapshot ? described(snapshot, now) : 'no snapshot: left as it is'}`,
+      `  ${backup.service.padEnd(12)} ${snapshot ? described(snapshot, now) : 'no good snapshot: left as it is'}`,
     );
   const restored = choices.flatMap(({ backup, snapshot }) => (snapshot ? [{ backup, snapshot }] : []));
-  if (restored.length === 0) throw new RestoreError('no service has a snapshot; nothing was changed.');
+  if (restored.length === 0) throw new RestoreError('no service has a good snapshot; nothing was changed.');
   await agree(options);
   const failed: string[] = [];
   for (const { backup, snapshot } of restored) {
@@ -44,12 +47,6 @@ export async function restoreAll(
       : `${restored.length - failed.length} of ${restored.length} were restored. Not restored: ${failed.join(', ')}.`,
   );
   return failed.length === 0;
-}
-
-function newest({ service }: Backup, all: readonly Snapshot[], { before }: Options): Snapshot | undefined {
-  return all.some((one) => one.service === service && (!before || one.time < before))
-    ? chooseSnapshot(service, all, { snapshot: 'latest', before })
-    : undefined;
 }
 
 async function attempt(change: () => Promise<Outcome>): Promise<Outcome | undefined> {

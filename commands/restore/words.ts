@@ -25,5 +25,5 @@ export const moment = (time: Date): string =>
 /** Enough of an id to name the snapshot, as restic prints it. */
 export const short = (id: string): string => id.slice(0, 8);
 
-export const described = ({ id, time, bytes, files }: Snapshot, now: Date): string =>
-  `${short(id)}  ${moment(time)} (${age(time, now)} ago), ${size(bytes)} in ${count(files, 'file')}`;
+export const described = ({ id, time, bytes, files, doubtful }: Snapshot, now: Date): string =>
+  `${short(id)}  ${moment(time)} (${age(time, now)} ago), ${size(bytes)} in ${count(files, 'file')}${doubtful ? '; may be in pieces' : ''}`;

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { backupJob, type Cluster, SNAPSHOTS, standIn } from './stand-in';
+import { backupJob, type Cluster, listed, SNAPSHOTS, standIn } from './stand-in';
 
 const folders: string[] = [];
 function cluster(answers: Cluster = {}) {
@@ -30,6 +30,22 @@ test('--list shows the snapshots of each service, newest first, and leaves no jo
     '',
   ]);
   expect(removed(one)).toEqual(['snapshots-1']);
+}, 20_000);
+
+test('a snapshot that is in doubt is shown as such, and taken only by its id', () => {
+  const doubt = { ...listed('radarr', 'cccc1111', '2026-11-24T03:31:00Z'), tags: ['doubtful=backup-1'] };
+  const [old, ...newer] = SNAPSHOTS;
+  const first = { ...old, tags: ['service=radarr', 'job=backup-0'] };
+  const one = cluster({ logs: { snapshots: JSON.stringify([first, ...newer, doubt]) } });
+  expect(one.restore('--list', '--service', 'radarr').stdout).toMatch(
+    /^ {2}aaaa2222.*; may be in pieces\n {2}aaaa1111.* in 2 files\n$/m,
+  );
+  const chosen = (...args: readonly string[]) => one.restore('--service', 'radarr', ...args).stdout;
+  expect(chosen()).toContain('snapshot aaaa1111');
+  expect(chosen('--snapshot', 'aaaa2')).toContain('snapshot aaaa2222');
+  expect(one.restore('--all').stdout).toMatch(/radarr +aaaa1111/);
+  const { stderr } = one.restore('--service', 'sonarr', '--yes');
+  expect(stderr).toContain('--snapshot bbbb1111 takes the newest all the same');
 }, 20_000);
 
 test('every repository is asked once, and the cluster that was chosen is the one that is asked', () => {
