@@ -93,10 +93,10 @@ and on (service) service:answers:bool`,
 and on (service) service:answers:bool`,
   },
   {
-    // It cannot be well whatever is done to it: its library is away, or no node is ready.
+    // It cannot be well whatever is done to it: its library is away, or was and it starts again, or no node is ready.
     record: 'service:cascade:info',
     expr: `max by (service) (
-  ${usesNas(platform) ? `(service:watched:info{library="yes"} and on () max(probe_success{job="probe", service="nas"}) == 0)\n  or ` : ''}(
+  ${usesNas(platform) ? WITHOUT_LIBRARY : ''}(
     service:watched:info
     and on () max(kube_node_status_condition{condition="Ready", status="true"}) == 0
   )
@@ -114,6 +114,15 @@ or 0 * service:down:bool`,
 ];
 
 const NAS = 'max(probe_success{job="probe", service="nas"})';
+
+/** How long a service that was held may take until it answers again. */
+const STARTS_WITHIN = '3m';
+const WITHOUT_LIBRARY = [
+  `on () ${NAS} == 0`,
+  `on (service) max_over_time(service:maintenance:info{purpose="nas"}[${STARTS_WITHIN}])`,
+]
+  .map((why) => `(service:watched:info{library="yes"} and ${why})\n  or `)
+  .join('');
 
 /** What hold-library.sh and return-library.sh are started by. The minute keeps a NAS that blinks from stopping all. */
 function library({ settings }: Platform): readonly Recording[] {

@@ -112,11 +112,11 @@ test('a service that a person has switched to its standby is in Failover, and no
 test('what needs the library is held a minute after the NAS went, is Failed meanwhile, and returns a minute after it came', () =>
   expectStates(
     {
-      [PLEX]: '1*24 0*40',
-      [NAS]: '1*20 0*20 1*30',
-      [REPLICAS]: '1*26 0*40',
-      [stopped('plex', 'nas')]: '_*26 1*40',
-      [NODE]: '1*80',
+      [PLEX]: '1*24 0*32 1*40',
+      [NAS]: '1*20 0*20 1*60',
+      [REPLICAS]: '1*26 0*22 1*60',
+      [stopped('plex', 'nas')]: '_*26 1*22 stale',
+      [NODE]: '1*100',
     },
     [
       held('5m30s'),
@@ -125,7 +125,20 @@ test('what needs the library is held a minute after the NAS went, is Failed mean
       returning('8m'),
       returning('10m40s'),
       returning('11m30s', 1),
+      // It starts now; nobody takes over meanwhile.
+      isIn('13m50s', 'Failed'),
+      wanted('13m50s', 0),
+      healing('13m50s'),
+      isIn('14m10s', 'Recovery'),
+      isIn('15m30s', 'Primary'),
     ],
+    ON_NAS,
+  ));
+
+test('what does not answer three minutes after it was given back is Degraded like any other', () =>
+  expectStates(
+    { [PLEX]: '1*24 0*60', [NAS]: '1*20 0*20 1*60', [stopped('plex', 'nas')]: '_*26 1*22 stale' },
+    [isIn('14m50s', 'Failed'), isIn('15m20s', 'Degraded'), wanted('15m20s', 1)],
     ON_NAS,
   ));
 
