@@ -3,6 +3,7 @@ import { check } from '../verify/check/check';
 import { readCluster } from '../verify/cluster/cluster';
 import { located } from '../verify/input/finding';
 import { readObjects } from '../verify/input/read-objects';
+import { skim } from '../verify/input/skim';
 import { type AddressRange, parseCidr } from '../verify/policy/ip-block';
 
 /** Something that verify objects to in the manifests. */
@@ -19,7 +20,7 @@ export interface ProofFinding {
  */
 export function prove(declared: DeclaredNetwork, paths: readonly string[]): readonly ProofFinding[] {
   const none = () => Buffer.alloc(0);
-  const own = readObjects(paths, { stdin: none });
+  const own = readObjects(paths, { stdin: none, excerpt: skim });
   const context = readObjects(['-'], { stdin: () => asList(declared.context), context: true });
   const cluster = readCluster({
     objects: [...own.objects, ...context.objects],

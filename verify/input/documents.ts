@@ -28,17 +28,22 @@ const SCHEMA = CORE_SCHEMA.withTags(
 );
 
 /** The documents of a file in their order, or why it has none. */
-export function parseDocuments(file: SourceFile): { documents: unknown[]; finding?: Finding } {
+export function parseDocuments(
+  file: SourceFile,
+  text = file.text,
+): { documents: unknown[]; finding?: Finding } {
   if (/\.json$/i.test(file.name)) {
     try {
-      return { documents: [JSON.parse(file.text)] };
+      return { documents: [JSON.parse(text)] };
     } catch {
       // The YAML parser reads it too, and says on which line it breaks.
     }
   }
   try {
-    return { documents: loadAll(file.text, { schema: SCHEMA }) };
+    return { documents: loadAll(text, { schema: SCHEMA }) };
   } catch (error) {
+    // The line is that of the whole text.
+    if (text !== file.text) return parseDocuments(file);
     const mark = error instanceof YAMLException ? error.mark : undefined;
     const reason = error instanceof YAMLException ? error.reason : (error as Error).message;
     return {

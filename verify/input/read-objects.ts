@@ -10,15 +10,23 @@ export interface Manifests {
   readonly findings: readonly Finding[];
 }
 
+export interface Reading {
+  readonly stdin: () => Buffer;
+  /** The objects are somebody else's: nothing is said of them. */
+  readonly context?: boolean;
+  /** What is read of each file. */
+  readonly excerpt?: (text: string) => string;
+}
+
 /** Every object under the paths, and whatever could not be read as one. */
 export function readObjects(
   paths: readonly string[],
-  { context = false, stdin }: { context?: boolean; stdin: () => Buffer },
+  { stdin, context = false, excerpt = (text) => text }: Reading,
 ): Manifests {
   const { files, findings } = readFiles(paths, stdin);
   const objects: KubeObject[] = [];
   for (const file of files) {
-    const { documents, finding } = parseDocuments(file);
+    const { documents, finding } = parseDocuments(file, excerpt(file.text));
     if (finding) findings.push(finding);
     documents.forEach((value, document) => {
       if (value === null || value === undefined) return;
