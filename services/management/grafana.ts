@@ -18,7 +18,8 @@ export const grafana = (settings: Settings): Service => ({
   user: { uid: 472, gid: 472 },
   containers: (platform) => [
     {
-      image: 'docker.io/grafana/grafana:13.1.3',
+      image:
+        'docker.io/grafana/grafana:13.1.3@sha256:ab5cb380e3ff3172d6c8bd2e7cfd31cce977d2881b260e1f5bc089bf0b759b43',
       env: {
         GF_SERVER_ROOT_URL: `https://${publicHost(settings, 'grafana')}/`,
         GF_AUTH_ANONYMOUS_ENABLED: 'true',

@@ -40,7 +40,8 @@ export const kubeStateMetrics = (settings: Settings): Service => ({
   },
   containers: () => [
     {
-      image: 'registry.k8s.io/kube-state-metrics/kube-state-metrics:v2.15.0',
+      image:
+        'registry.k8s.io/kube-state-metrics/kube-state-metrics:v2.15.0@sha256:db384bf43222b066c378e77027a675d4cd9911107adba46c2922b3a55e10d6fb',
       args: [
         '--port=8080',
         '--telemetry-port=8081',

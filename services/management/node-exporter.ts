@@ -12,7 +12,8 @@ export const nodeExporter: Service = {
   user: { uid: 65534, gid: 65534 },
   containers: () => [
     {
-      image: 'quay.io/prometheus/node-exporter:v1.12.1',
+      image:
+        'quay.io/prometheus/node-exporter:v1.12.1@sha256:1b4e4438faca4dd7e001dd445d161a4a2091b0fededa84093b3a8dfeae1f1be0',
       args: [
         '--path.rootfs=/host',
         '--web.listen-address=:9100',

@@ -12,7 +12,8 @@ export const pushgateway: Service = {
   config: { path: '/data', size: '128Mi' },
   containers: () => [
     {
-      image: 'quay.io/prometheus/pushgateway:v1.11.1',
+      image:
+        'quay.io/prometheus/pushgateway:v1.11.1@sha256:03738d278e082ee9821df730c741b3b465c251fc2b68a85883def301a55a6215',
       args: [
         '--web.listen-address=:9091',
         '--persistence.file=/data/figures',
