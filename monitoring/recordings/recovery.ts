@@ -93,12 +93,12 @@ and on (service) service:answers:bool`,
 and on (service) service:answers:bool`,
   },
   {
-    // It cannot be well whatever is done to it: its library is away, or was and it starts again, or no node is ready.
+    // It cannot be well whatever is done to it: its library is away or no node is ready, or was a moment ago.
     record: 'service:cascade:info',
     expr: `max by (service) (
   ${usesNas(platform) ? WITHOUT_LIBRARY : ''}(
     service:watched:info
-    and on () max(kube_node_status_condition{condition="Ready", status="true"}) == 0
+    and on () min_over_time(max(kube_node_status_condition{condition="Ready", status="true"})[${NODE_RETURNS_WITHIN}:5s]) == 0
   )
 )`,
   },
@@ -115,6 +115,8 @@ or 0 * service:down:bool`,
 
 const NAS = 'max(probe_success{job="probe", service="nas"})';
 
+/** How long it takes until the pods of a node that is back count as ready again. */
+const NODE_RETURNS_WITHIN = '1m';
 /** How long a service that was held may take until it answers again. */
 const STARTS_WITHIN = '3m';
 const WITHOUT_LIBRARY = [

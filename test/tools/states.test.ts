@@ -177,6 +177,14 @@ test('Degraded becomes Failed when the NAS is away: no flapping, no failover, no
 test('without a ready node every service that is down is Failed', () =>
   expectStates({ [PLEX]: '1*20 0*20', [NODE]: '1*20 0*20' }, [isIn('7m', 'Failed'), wanted('7m', 0)]));
 
+test('when the node is back, pods have a minute to be ready again before a standby starts', () =>
+  expectStates({ [PLEX]: '1*20 0*8 1*20', [NODE]: '1*20 0*5 1*30' }, [
+    isIn('6m50s', 'Failed'),
+    wanted('6m50s', 0),
+    isIn('7m10s', 'Recovery'),
+    wanted('7m10s', 0),
+  ]));
+
 test('Failed when all attempts were in vain, and Recovery follows when a person has made it answer', () =>
   expectStates({ [PLEX]: '1*20 0*20 1*30', [EXHAUSTED]: '0*30 1*60' }, [
     isIn('6m', 'Degraded'),
