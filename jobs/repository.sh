@@ -33,6 +33,7 @@ open_repository() {
 }
 
 # For jq: the values of a snapshot's tag, and the snapshots whose run no mark calls in question.
+# shellcheck disable=SC2016 # the variables are jq's
 TAGS='def values($name): [.tags[]? | select(startswith($name + "=")) | .[($name | length) + 1:]];
   def good: [.[] | values("doubtful")[]] as $doubtful | map(select(values("job") - $doubtful == values("job")));'
 

@@ -3,7 +3,7 @@
 # service stops, and the service runs again before the standby stops, so no request finds nobody.
 #   MODE=to-standby   MODE=back
 # Env: SERVICE ZONE NAMESPACE WORKLOAD STANDBY STANDBY_NAMESPACE PROBER_URL (answers for the way through the WAF)
-# INCIDENT_NAMESPACE METRICS_URL [STANDBY_SECONDS] [SETTLE_SECONDS]
+# INCIDENT_NAMESPACE METRICS_URL [STANDBY_SECONDS] [ANSWER_SECONDS] [SETTLE_SECONDS]
 # shellcheck source-path=SCRIPTDIR
 set -eu
 jobs=$(dirname "$0")
@@ -25,6 +25,13 @@ pin_standby() {
   of_standby patch "scaledobject/$STANDBY" --type merge --patch "$(jq --null-input --compact-output --arg number "$1" \
     '{metadata: {annotations: {"autoscaling.keda.sh/paused-replicas": (if $number == "-" then null else $number end)}}}')" \
     >/dev/null
+}
+
+# The number at which KEDA holds the standby, nothing when it does not: what is given back last, also after a run that
+# was cut off.
+pinned_at() {
+  scaler=$(of_standby get "scaledobject/$STANDBY" --output json) || return 1
+  printf '%s' "$scaler" | jq --raw-output '.metadata.annotations["autoscaling.keda.sh/paused-replicas"] // ""'
 }
 
 standby_ready() {
@@ -59,7 +66,7 @@ to_standby() {
   fi
   wait_for 60 "the stop of $SERVICE" stop_for_standby || fail 'could not be stopped; both run'
   wait_gone || :
-  if ! wait_for 60 "an answer of $STANDBY through the WAF" answers; then
+  if ! wait_for "${ANSWER_SECONDS:-60}" "an answer of $STANDBY through the WAF" answers; then
     wait_for 300 "the start of $SERVICE" start_again_here || :
     pin_standby - || :
     fail 'the standby does not answer through the WAF; switched back'
@@ -70,12 +77,22 @@ to_standby() {
 
 back() {
   read_workload || fail 'the API does not say how it is'
-  if [ "$purpose" != backup-vlan ]; then
-    echo "$SERVICE is not in the media-backup zone"
-    exit 0
-  fi
-  wait_for 300 "the start of $SERVICE" start_again_here || fail 'could not be started; the standby goes on'
-  stopped_replicas=$recorded
+  pinned=$(pinned_at) || fail 'the API does not say how its standby is'
+  case $purpose in
+  backup-vlan)
+    wait_for 300 "the start of $SERVICE" start_again_here || fail 'could not be started; the standby goes on'
+    stopped_replicas=$recorded
+    ;;
+  -)
+    if [ -z "$pinned" ]; then
+      echo "$SERVICE is not in the media-backup zone"
+      exit 0
+    fi
+    # An earlier run came thus far.
+    stopped_replicas=$replicas
+    ;;
+  *) fail "is stopped for $purpose" ;;
+  esac
   wait_ready || fail 'did not become ready; the standby goes on'
   # The WAF asks the first server again every few seconds.
   sleep "${SETTLE_SECONDS:-15}"

@@ -1,3 +1,4 @@
+import { until } from '../../cluster/harness/until';
 import { NAMESPACE } from '../backup/cluster';
 import { type Answers, answering } from './answering';
 import { Healing } from './healing';
@@ -24,21 +25,21 @@ const ready = (readyReplicas: number) =>
   world.cluster.put('deployment/radarr-standby', { status: { readyReplicas } }, BACKUP_ZONE);
 const pinned = () =>
   world.cluster.read('scaledobject/radarr-standby', BACKUP_ZONE).metadata.annotations?.[PINNED];
-const change = (mode: string) =>
-  world
-    .start('switch-zone.sh', {
-      MODE: mode,
-      SERVICE: 'radarr',
-      ZONE: 'media',
-      NAMESPACE,
-      WORKLOAD: 'deployment/radarr',
-      STANDBY: 'radarr-standby',
-      STANDBY_NAMESPACE: BACKUP_ZONE,
-      PROBER_URL: `${prober.url}/probe?module=http`,
-      STANDBY_SECONDS: '2',
-      SETTLE_SECONDS: '1',
-    })
-    .ended(150);
+const start = (mode: string) =>
+  world.start('switch-zone.sh', {
+    MODE: mode,
+    SERVICE: 'radarr',
+    ZONE: 'media',
+    NAMESPACE,
+    WORKLOAD: 'deployment/radarr',
+    STANDBY: 'radarr-standby',
+    STANDBY_NAMESPACE: BACKUP_ZONE,
+    PROBER_URL: `${prober.url}/probe?module=http`,
+    STANDBY_SECONDS: '2',
+    ANSWER_SECONDS: '2',
+    SETTLE_SECONDS: '1',
+  });
+const change = (mode: string) => start(mode).ended(150);
 const state = () => [world.cluster.replicas('deployment/radarr'), pinned()];
 const label = () => world.cluster.read('deployment/radarr').metadata.labels?.['zonarr.dev/maintenance'];
 
@@ -69,12 +70,42 @@ test('a standby that does not answer through the WAF is switched back', async ()
   expect([...state(), world.cluster.marks('deployment/radarr')]).toEqual([1, undefined, []]);
 }, 150_000);
 
-test('a service that does not get ready, or does not answer, leaves the standby serving', async () => {
+test('a service that does not answer leaves the standby serving, and the same command goes on from there', async () => {
   await change('to-standby');
   answers['/probe'] = [200, 'probe_success 0\n'];
   expect(await change('back')).toMatchObject({ code: 1 });
-  expect(pinned()).toBe('1');
+  expect(state()).toEqual([1, '1']);
+  answers['/probe'] = [200, 'probe_success 1\n'];
+  expect(await change('back')).toMatchObject({ code: 0 });
+  expect(state()).toEqual([1, undefined]);
+  expect((await change('back')).output).toContain('is not in the media-backup zone');
 }, 90_000);
+
+test.each([
+  ['to-standby', 'scaledobject/radarr-standby', [1, '1']],
+  ['to-standby', 'deployment/radarr', [0, '1']],
+  ['back', 'deployment/radarr', [1, '1']],
+])(
+  'a run that is killed while it moves %s, after its patch of %s, is taken up by the way back',
+  async (mode, object, left) => {
+    if (mode === 'back') await change('to-standby');
+    const patches = () => world.cluster.calls(new RegExp(`patch ${object}`)).length;
+    const before = patches();
+    // Nothing answers, so that it does not get further.
+    answers['/probe'] = [200, 'probe_success 0\n'];
+    if (object.startsWith('scaledobject')) ready(0);
+    const run = start(mode);
+    await until('the patch', () => patches() > before || undefined);
+    run.signal('SIGKILL');
+    await run.ended();
+    expect(state()).toEqual(left);
+    answers['/probe'] = [200, 'probe_success 1\n'];
+    ready(1);
+    expect(await change('back')).toMatchObject({ code: 0 });
+    expect([...state(), world.cluster.marks('deployment/radarr')]).toEqual([1, undefined, []]);
+  },
+  90_000,
+);
 
 test('what a backup has stopped is not switched', async () => {
   world.cluster.patch('deployment/radarr', { metadata: { labels: { 'zonarr.dev/maintenance': 'backup' } } });
