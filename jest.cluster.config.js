@@ -5,6 +5,8 @@ const shared = { rootDir: __dirname, testEnvironment: 'node', transform };
 
 module.exports = {
   testTimeout: 600_000,
+  // Shows how long each took.
+  verbose: true,
   testSequencer: '<rootDir>/test/cluster/suite/by-name.js',
   projects: [
     {

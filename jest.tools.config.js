@@ -7,5 +7,7 @@ module.exports = {
   // Most of their time they wait: for a poll, a timeout, a lock.
   maxWorkers: 2 * availableParallelism(),
   globalSetup: '<rootDir>/test/tools/stand-in-kubectl.js',
+  // Shows how long each took.
+  verbose: true,
   testPathIgnorePatterns: ['/node_modules/'],
 };
