@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { median, seconds } from './measure';
 
 const root = join(__dirname, '..');
-const RUNS = 5;
+const RUNS = 9;
 
 /** `cdk8s synth` of the default platform, of an empty app with the same runner, and with the proof; by turns. */
 export function synthAgainstEmptyApp(): void {
