@@ -1,53 +1,20 @@
 import fc from 'fast-check';
-import { STATES, type State } from '../../model/recovery';
-import { ksm, probe, pushed, stopped } from '../monitoring/cases/series';
-import { type Expectation, playTimeline, type Timeline } from './states/timeline';
+import { probe, stopped } from '../monitoring/cases/series';
+import {
+  EXHAUSTED,
+  expectStates,
+  healing,
+  isIn,
+  NAS,
+  NODE,
+  ON_NAS,
+  PLEX,
+  STANDBY,
+  wanted,
+} from './states/expectations';
+import { playTimeline } from './states/timeline';
 
 /** Time series in, states out: Debian's promtool plays the recordings of `dist/`. Samples come every 15 s. */
-
-const PLEX = probe('probe_success', 'plex', 'media');
-const STANDBY = ksm('kube_deployment_status_replicas_ready', {
-  namespace: 'zonarr-media-backup',
-  deployment: 'plex-standby',
-});
-const NODE = ksm('kube_node_status_condition', { node: 'node-1', condition: 'Ready', status: 'true' });
-const EXHAUSTED = pushed('zonarr_recovery_exhausted', 'plex', 'media');
-const NAS = probe('probe_success', 'nas', 'storage', 'nfs');
-const ON_NAS = 'STORAGE_MODE=nfs\nNAS_ADDRESS=192.168.1.10\nNAS_EXPORT=/volume1/media';
-
-const isIn = (at: string, state: State, service = 'plex'): Expectation => ({
-  at,
-  expr: `max by (state) (service:state{service="${service}"})`,
-  samples: { [`{state="${state}"}`]: STATES[state] },
-});
-
-const wanted = (at: string, value: 0 | 1): Expectation => ({
-  at,
-  expr: 'max(service:failover:wanted{service="plex"})',
-  samples: { '{}': value },
-});
-
-const REPLICAS = ksm('kube_deployment_spec_replicas', { namespace: 'zonarr-media', deployment: 'plex' });
-const counted =
-  (expr: string) =>
-  (at: string, count?: number): Expectation => ({
-    at,
-    expr,
-    samples: count === undefined ? {} : { '{}': count },
-  });
-const held = counted('sum(library:hold:want)');
-const returning = counted('sum(library:return:want)');
-
-const healing = (at: string, ...services: readonly string[]): Expectation => ({
-  at,
-  expr: 'max by (service) (service:heal:want)',
-  samples: Object.fromEntries(services.map((service) => [`{service="${service}"}`, 1])),
-});
-
-function expectStates(timeline: Timeline, expectations: readonly Expectation[], settings = ''): void {
-  const { ok, output } = playTimeline(settings, timeline, expectations);
-  expect(ok ? '' : output).toBe('');
-}
 
 test('a service that answers is Primary, and its standby rests', () =>
   expectStates({ [PLEX]: '1*40' }, [isIn('5m', 'Primary'), wanted('5m', 0), healing('5m')]));
@@ -109,39 +76,6 @@ test('a service that a person has switched to its standby is in Failover, and no
     [isIn('8m', 'Failover'), healing('8m')],
   ));
 
-test('what needs the library is held a minute after the NAS went, is Failed meanwhile, and returns a minute after it came', () =>
-  expectStates(
-    {
-      [PLEX]: '1*24 0*32 1*40',
-      [NAS]: '1*20 0*20 1*60',
-      [REPLICAS]: '1*26 0*22 1*60',
-      [stopped('plex', 'nas')]: '_*26 1*22 stale',
-      [NODE]: '1*100',
-    },
-    [
-      held('5m30s'),
-      held('6m10s', 1),
-      isIn('8m', 'Failed'),
-      returning('8m'),
-      returning('10m40s'),
-      returning('11m30s', 1),
-      // It starts now; nobody takes over meanwhile.
-      isIn('13m50s', 'Failed'),
-      wanted('13m50s', 0),
-      healing('13m50s'),
-      isIn('14m10s', 'Recovery'),
-      isIn('15m30s', 'Primary'),
-    ],
-    ON_NAS,
-  ));
-
-test('what does not answer three minutes after it was given back is Degraded like any other', () =>
-  expectStates(
-    { [PLEX]: '1*24 0*60', [NAS]: '1*20 0*20 1*60', [stopped('plex', 'nas')]: '_*26 1*22 stale' },
-    [isIn('14m50s', 'Failed'), isIn('15m20s', 'Degraded'), wanted('15m20s', 1)],
-    ON_NAS,
-  ));
-
 test('healing starts when the service has not answered for 90 s, and ends with the first answer', () =>
   expectStates({ [PLEX]: '1*20 0*10 1*10' }, [healing('6m'), healing('6m50s', 'plex'), healing('7m50s')]));
 
@@ -159,30 +93,6 @@ test('a public service has a state, and is not healed: its rights would reach in
   expectStates({ [probe('probe_success', 'dex', 'dmz')]: '1*20 0*20' }, [
     isIn('8m', 'Degraded', 'dex'),
     healing('8m'),
-  ]));
-
-test('Degraded becomes Failed when the NAS is away: no flapping, no failover, no healing; and the rest of the way back', () =>
-  expectStates(
-    { [PLEX]: '1*20 0*20 1*20', [NAS]: '1*19 0*20 1*30', [NODE]: '1*80' },
-    [
-      isIn('7m', 'Failed'),
-      wanted('7m', 0),
-      healing('7m'),
-      isIn('10m45s', 'Recovery'),
-      isIn('12m', 'Primary'),
-    ],
-    ON_NAS,
-  ));
-
-test('without a ready node every service that is down is Failed', () =>
-  expectStates({ [PLEX]: '1*20 0*20', [NODE]: '1*20 0*20' }, [isIn('7m', 'Failed'), wanted('7m', 0)]));
-
-test('when the node is back, pods have a minute to be ready again before a standby starts', () =>
-  expectStates({ [PLEX]: '1*20 0*8 1*20', [NODE]: '1*20 0*5 1*30' }, [
-    isIn('6m50s', 'Failed'),
-    wanted('6m50s', 0),
-    isIn('7m10s', 'Recovery'),
-    wanted('7m10s', 0),
   ]));
 
 test('Failed when all attempts were in vain, and Recovery follows when a person has made it answer', () =>
