@@ -29,7 +29,17 @@ open_repository() {
     echo "$answer" >&2
     return "$code"
   fi
-  when_unlocked snapshots --latest 1 --json >/dev/null
+  # It takes a lock, and so shows that the server can write; restic would try for a quarter of an hour.
+  code=0
+  timeout "${OPEN_SECONDS:-120}" restic snapshots --latest 1 --json >/dev/null || code=$?
+  case $code in
+  0) ;;
+  11) when_unlocked snapshots --latest 1 --json >/dev/null ;;
+  *)
+    echo "the backup server takes no lock (code $code); is its volume full or read-only?" >&2
+    return 1
+    ;;
+  esac
 }
 
 # For jq: the values of a snapshot's tag, and the snapshots whose run no mark calls in question.

@@ -1,6 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { BackedUp, RADARR } from './backup/backed-up';
 import { makeConfiguration } from './backup/configuration';
+import { WITHOUT_CAPABILITIES } from './backup/shells';
 import { type World, WRONG_CLOCK } from './backup/world';
 
 /** What a backup needs and does not get: the API, the server, space, time, a right clock. The service runs all the same. */
@@ -78,6 +80,25 @@ test(
     before.expectRuns();
     expect(world.cluster.calls(/"replicas": 0/)).toHaveLength(stops);
     expect(await world.metrics.of('radarr')).toMatchObject({ backup_success: 0 });
+    before.expectGoodOneIntact();
+  },
+  TIME,
+);
+
+test(
+  'a repository on a volume that is read-only stops nothing, and loses nothing',
+  async () => {
+    await world.server.down();
+    const volume = world.server.folder;
+    execFileSync('chmod', ['-R', 'a-w', volume]);
+    try {
+      await world.server.up([], WITHOUT_CAPABILITIES);
+      const stops = world.cluster.calls(/"replicas": 0/).length;
+      await before.expectFailure(await world.backup({ OPEN_SECONDS: '5' }).ended(), 'takes no lock');
+      expect(world.cluster.calls(/"replicas": 0/)).toHaveLength(stops);
+    } finally {
+      execFileSync('chmod', ['-R', 'u+w', volume]);
+    }
     before.expectGoodOneIntact();
   },
   TIME,

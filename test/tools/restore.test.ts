@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Run } from './backup/run';
 import { busybox, WITHOUT_CAPABILITIES } from './backup/shells';
@@ -97,6 +97,18 @@ test.each([
     const { code, output } = await restore(world).ended();
     expect([code, stateOf(world), stops()]).toEqual([1, running(damaged), stopped]);
     expect(output).toContain(message);
+  },
+  OVER,
+);
+
+test(
+  'a volume that is read-only stays as it is, and nothing is stopped',
+  async () => {
+    const stopped = stops();
+    chmodSync(world.source, 0o500);
+    const { code } = await restore(world, {}, [], [...WITHOUT_CAPABILITIES, '/bin/sh']).ended();
+    chmodSync(world.source, 0o700);
+    expect([code, stateOf(world), stops()]).toEqual([1, running(damaged), stopped]);
   },
   OVER,
 );

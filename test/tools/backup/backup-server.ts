@@ -32,16 +32,18 @@ export class BackupServer {
     return server;
   }
 
-  /** Starts it, at the same place when it ran before. */
-  async up(options: readonly string[] = []): Promise<void> {
+  /** Starts it, at the same place when it ran before; perhaps by another program. */
+  async up(options: readonly string[] = [], shell: readonly string[] = []): Promise<void> {
+    const [program = this.program, ...before] = [...shell, this.program];
     const args = (port: number) => [
+      ...before,
       `--listen=127.0.0.1:${port}`,
       `--path=${this.folder}`,
       `--htpasswd-file=${this.htpasswd}`,
       ...['--append-only', '--private-repos', '--prometheus', '--prometheus-no-auth'],
       ...options,
     ];
-    this.daemon = await Daemon.start(this.program, args, this.daemon?.port);
+    this.daemon = await Daemon.start(program, args, this.daemon?.port);
   }
 
   down = async (): Promise<void> => this.daemon?.kill();
