@@ -112,5 +112,5 @@ test('--all restores each service that has a snapshot, and goes on after a failu
   expect(created(one)).toEqual(['snapshots-', 'restore-radarr-', 'restore-sonarr-']);
 
   const other = cluster({ logs: { snapshots: '[]\n' } }).restore('--all', '--yes');
-  expect([other.status, other.stderr]).toEqual([1, 'no service has a snapshot; nothing was changed.\n']);
+  expect([other.status, other.stderr]).toEqual([1, 'no service has a good snapshot; nothing was changed.\n']);
 }, 30_000);
