@@ -75,7 +75,8 @@ note_identity
 if swap_under_way; then swap_back; fi
 drop_staged
 
-newest=$(list_snapshots --tag "service=$SERVICE" --latest 1 | jq --raw-output 'sort_by(.time) | last // {} | .id // ""')
+listed=$(list_snapshots)
+newest=$(echo "${listed:-[]}" | good_ones "$SERVICE" | jq --raw-output 'last.id // ""')
 # StandbyStale tells people when this lasts.
 if [ -z "$newest" ]; then
   echo "$SERVICE has no backup yet; $STANDBY waits for its first data"
