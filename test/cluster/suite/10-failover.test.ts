@@ -29,6 +29,14 @@ beforeAll(async () => {
   await runJob(media, 'backup-plex', 300);
   await runJob(backup, 'refresh-plex-standby', 300);
   await inState('plex', 'Primary');
+  // Its backup stopped it a moment ago; a crash right now would be counted together with that.
+  await until(
+    'plex to be well',
+    () => prometheus().figure('service:well:bool{service="plex"}') || undefined,
+    {
+      seconds: 120,
+    },
+  );
   expect(standbyRuns()).toBe(false);
 });
 
