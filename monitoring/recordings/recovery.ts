@@ -11,6 +11,8 @@ export const WELL = '60s';
  * until it is well.
  */
 const BEFORE = '10m';
+/** How long a service that was stopped on purpose, or held, may take until it answers again. */
+const STARTS_WITHIN = '3m';
 /** What never answered may still fetch its image: there is nothing to take over from, and nothing to heal. */
 const HAS_ANSWERED = 'max by (service) (max_over_time(probe_success{job="probe"}[1h])) == 1';
 
@@ -72,7 +74,10 @@ const declaredOf = (platform: Platform, { service, standby, healed, needsLibrary
 });
 
 /** A service that is held for the NAS has failed with it; one that was switched has its standby. */
-const PLANNED = 'max by (service) (service:maintenance:info{purpose!~"nas|backup-vlan"})';
+const STOPPED_ON_PURPOSE = 'service:maintenance:info{purpose!~"nas|backup-vlan"}';
+/** Long enough for a probe to see whether what was stopped on purpose answers again. */
+const SEEN_WITHIN = '1m';
+const PLANNED = 'service:planned:info';
 
 const answers = (platform: Platform): Recording[] => [
   {
@@ -80,6 +85,20 @@ const answers = (platform: Platform): Recording[] => [
     // NaN is no answer: neither comparison holds for it.
     expr: `min by (service) (probe_success{job="probe"} >= 0)
 and on (service) service:watched:info`,
+  },
+  {
+    // A mark goes when the pod is told to start; what starts slowly after its backup needs no standby. What ended once
+    // does not come back: the window holds one evaluation only.
+    record: PLANNED,
+    expr: `(
+  max by (service) (max_over_time(${STOPPED_ON_PURPOSE}[${SEEN_WITHIN}]))
+  or on (service) max by (service) (
+    last_over_time(${PLANNED}[8s])
+    and on (service) service:answers:bool == 0
+    and on (service) max_over_time(${STOPPED_ON_PURPOSE}[${STARTS_WITHIN}])
+  )
+)
+unless on (service) service:maintenance:info{purpose=~"nas|backup-vlan"}`,
   },
   {
     record: 'service:down:bool',
@@ -117,8 +136,6 @@ const NAS = 'max(probe_success{job="probe", service="nas"})';
 
 /** How long it takes until the pods of a node that is back count as ready again. */
 const NODE_RETURNS_WITHIN = '1m';
-/** How long a service that was held may take until it answers again. */
-const STARTS_WITHIN = '3m';
 const WITHOUT_LIBRARY = [
   `on () ${NAS} == 0`,
   `on (service) max_over_time(service:maintenance:info{purpose="nas"}[${STARTS_WITHIN}])`,

@@ -70,6 +70,29 @@ test('planned work is Maintenance: no failover, no healing', () =>
     healing('7m'),
   ]));
 
+test('what starts slowly after its backup is Maintenance until it answers: no failover', () =>
+  expectStates({ [PLEX]: '1*20 0*10 1*20', [stopped('plex', 'backup')]: '_*19 1 stale' }, [
+    isIn('7m20s', 'Maintenance'),
+    wanted('7m20s', 0),
+    healing('7m20s'),
+    isIn('7m40s', 'Recovery'),
+    wanted('7m40s', 0),
+  ]));
+
+test('a failure soon after planned work is one like any other, and so is a switch', () => {
+  const backup = { [stopped('plex', 'backup')]: '_*19 1 stale' };
+  expectStates({ [PLEX]: '1*25 0*20', ...backup }, [isIn('7m10s', 'Degraded'), wanted('7m10s', 1)]);
+  const switched = { [stopped('plex', 'backup-vlan')]: '_*22 1*20', [STANDBY]: '0*20 1*30' };
+  expectStates({ [PLEX]: '1*22 0*20', ...backup, ...switched }, [isIn('6m30s', 'Failover')]);
+});
+
+test('what does not answer three minutes after its backup is Degraded like any other', () =>
+  expectStates({ [PLEX]: '1*20 0*40', [stopped('plex', 'backup')]: '_*19 1 stale' }, [
+    isIn('7m40s', 'Maintenance'),
+    isIn('8m10s', 'Degraded'),
+    wanted('8m10s', 1),
+  ]));
+
 test('a service that a person has switched to its standby is in Failover, and nobody heals it', () =>
   expectStates(
     { [PLEX]: '1*20 0*40', [STANDBY]: '0*18 1*60', [stopped('plex', 'backup-vlan')]: '_*19 1*40' },
