@@ -56,6 +56,17 @@ const refresh = (more: NodeJS.ProcessEnv = {}, path: readonly string[] = []) =>
 
 const marker = () => JSON.parse(readFileSync(join(world.source, '.zonarr-refreshed'), 'utf8')).snapshot;
 const newest = () => world.snapshots().at(-1)?.id;
+
+/** Backs the service itself up, whose volume lies aside meanwhile; gives what it holds. */
+async function backUpAgain(): Promise<readonly string[]> {
+  renameSync(world.source, `${world.source}-of-the-standby`);
+  renameSync(`${world.source}-of-the-service`, world.source);
+  await world.backup({ EXCLUDE: '' }).ended();
+  const content = contentOf(world.source);
+  renameSync(world.source, `${world.source}-of-the-service`);
+  renameSync(`${world.source}-of-the-standby`, world.source);
+  return content;
+}
 const OURS = ['.zonarr-identity', '.zonarr-refreshed'];
 
 test(
@@ -79,14 +90,27 @@ test(
     await refresh();
     expect((await refresh()).output).not.toContain('fetching');
     writeFileSync(join(`${world.source}-of-the-service`, 'newer'), 'since then');
-    renameSync(world.source, `${world.source}-of-the-standby`);
-    renameSync(`${world.source}-of-the-service`, world.source);
-    await world.backup({ EXCLUDE: '' }).ended();
-    const later = contentOf(world.source);
-    renameSync(world.source, `${world.source}-of-the-service`);
-    renameSync(`${world.source}-of-the-standby`, world.source);
+    const later = await backUpAgain();
     expect(await refresh()).toMatchObject({ code: 0 });
     expect([contentOf(world.source), leftovers(world.source)]).toEqual([later, OURS]);
+  },
+  TIME,
+);
+
+test(
+  'a newer backup that a mark calls in question is passed over',
+  async () => {
+    await refresh();
+    const good = marker();
+    await backUpAgain();
+    expect(newest()).not.toBe(good);
+    const job = world
+      .snapshots()
+      .at(-1)
+      ?.tags.find((tag) => tag.startsWith('job='));
+    world.restic('backup', '--quiet', `--tag=${job?.replace('job=', 'doubtful=')}`, __filename);
+    expect(await refresh()).toMatchObject({ code: 0 });
+    expect(marker()).toBe(good);
   },
   TIME,
 );
