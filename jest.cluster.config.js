@@ -17,7 +17,7 @@ module.exports = {
     {
       ...shared,
       displayName: 'cluster',
-      testMatch: ['<rootDir>/test/cluster/suite/**/*.test.ts'],
+      testMatch: ['<rootDir>/test/cluster/suite/0[1-8]-*.test.ts'],
       globalSetup: '<rootDir>/test/cluster/suite/start.ts',
       globalTeardown: '<rootDir>/test/cluster/suite/end.ts',
       testEnvironment: '<rootDir>/test/cluster/suite/environment.ts',

@@ -2,6 +2,7 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { startCluster, stopCluster } from './harness/cluster';
 import { ctr } from './harness/container-runtime';
+import { installPackages, NODE_PACKAGES } from './harness/debian-packages';
 import { ROOT, STATE } from './harness/paths';
 import { requireMachine } from './harness/requirements';
 import { timed } from './harness/timed';
@@ -21,11 +22,18 @@ interface Wanted {
   readonly bound: boolean;
 }
 
-/** A cluster from nothing: programs, images, node, names and volumes, and the platform if wanted. */
-export async function bringUp({ platform, bound }: Wanted): Promise<void> {
+/** What a cluster is started from, made unless the cache has it. Two at a time would get in each other's way. */
+export async function prepare(): Promise<{ programs: ReadonlyMap<string, string>; archive: string }> {
   requireMachine();
+  installPackages(NODE_PACKAGES);
   const programs = await buildPrograms();
   const { archive } = await timed('images', () => writeImages(programs));
+  return { programs, archive };
+}
+
+/** A cluster from nothing: programs, images, node, names and volumes, and the platform if wanted. */
+export async function bringUp({ platform, bound }: Wanted): Promise<void> {
+  const { programs, archive } = await prepare();
   await startCluster(
     {
       program: (name) => {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Command } from 'commander';
-import { bringUpOrNothing } from './bring-up';
+import { bringUpOrNothing, prepare } from './bring-up';
 import { stopCluster } from './harness/cluster';
 import { logFile, logTail } from './harness/daemon';
 import { kubectlCommand } from './harness/kubectl';
@@ -15,6 +15,13 @@ import { welcome } from './platform/welcome';
 const program = new Command('cluster')
   .description('A real Kubernetes of one node in namespaces of its own')
   .enablePositionalOptions();
+
+program
+  .command('build')
+  .description('make its programs and images, and start nothing; clusters side by side then find them made')
+  .action(async () => {
+    await prepare();
+  });
 
 program
   .command('up')

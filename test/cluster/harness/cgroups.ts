@@ -1,8 +1,9 @@
 import { mkdirSync, readdirSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { CLUSTER_NAME } from './paths';
 
 /** Below this cgroup are all pods, so that they never mix with those of another kubelet. */
-export const CGROUP = 'zonarr-cluster';
+export const CGROUP = CLUSTER_NAME;
 
 export function makeCgroups(): void {
   for (const controller of cgroupHierarchies()) mkdirSync(join(controller, CGROUP), { recursive: true });

@@ -3,12 +3,10 @@ import { removeCgroups } from './cgroups';
 import { startContainerd } from './container-runtime';
 import { startControlPlane } from './control-plane';
 import type { Programs } from './daemon';
-import { installPackages, NODE_PACKAGES } from './debian-packages';
 import { makeNetworks, removeNetworks } from './hosts';
 import { startNode } from './node';
 import { STATE } from './paths';
 import { makeCertificates } from './pki';
-import { requireMachine } from './requirements';
 import { endSpace, makeSpace } from './space';
 import { timed } from './timed';
 
@@ -21,9 +19,7 @@ export interface Parts {
 
 /** Starts an empty cluster from nothing. With `bound` it ends with the calling process. */
 export async function startCluster(parts: Parts, { bound }: { bound: boolean }): Promise<void> {
-  requireMachine();
   await stopCluster();
-  installPackages(NODE_PACKAGES);
   mkdirSync(STATE, { recursive: true, mode: 0o700 });
   makeCertificates();
   makeNetworks();

@@ -1,9 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { EDGE, LINK_PREFIX, NODE, OUTSIDE, POD_CIDR, VPN } from './addresses';
+import { CLUSTER_NAME } from './paths';
 
 /** Network namespaces by `ip netns`: the node, and a host that plays everything beyond it. */
-export const NODE_NETWORK = 'zonarr-node';
-export const OUTSIDE_NETWORK = 'zonarr-outside';
+export const NODE_NETWORK = `${CLUSTER_NAME}-node`;
+export const OUTSIDE_NETWORK = `${CLUSTER_NAME}-outside`;
 
 export const networkFile = (network: string): string => `/run/netns/${network}`;
 

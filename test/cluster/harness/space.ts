@@ -37,11 +37,11 @@ export function spaceProcess(): number | undefined {
 export async function makeSpace({ bound }: { bound: boolean }): Promise<void> {
   const root = join(STATE, 'root');
   for (const folder of OWN_FOLDERS) mkdirSync(join(root, folder), { recursive: true });
-  mkdirSync(join(root, 'var/lib/zonarr-cluster'), { recursive: true });
+  mkdirSync(join(root, STATE), { recursive: true });
   const setUp = [
     'set -e',
     'mount --make-rshared /', // node-exporter asks for a root that shares its mounts
-    `mount --bind ${STATE} ${root}/var/lib/zonarr-cluster`,
+    `mount --bind ${STATE} ${root}${STATE}`,
     ...OWN_FOLDERS.map((folder) => `mount --rbind ${root}/${folder} /${folder}`),
     `hostname ${NODE_NAME}`,
     'exec tini -s -- cat',

@@ -65,6 +65,10 @@ describe('Plex', () => {
     expect((await fetch(`${url}/library/sections?X-Plex-Token=wrong`)).status).toBe(401);
     const headers = { 'X-Plex-Token': PLEX_TOKEN };
     expect((await fetch(`${url}/library/sections`, { headers })).status).toBe(200);
+    const library = await (await fetch(`${url}/library/all?type=1`, { headers })).text();
+    const [, part] = /<Part id="1" key="([^"]+)"/.exec(library) ?? [];
+    const range = await fetch(`${url}${part}`, { headers: { ...headers, Range: 'bytes=0-1023' } });
+    expect([range.status, (await range.arrayBuffer()).byteLength]).toEqual([206, 1024]);
   });
 
   test('gives a browser its page', async () => {

@@ -68,7 +68,9 @@ test('a scrape fails with the wrong key', async () => {
   await expect(exporterOf('radarr', await start('radarr'), wrong).collect()).rejects.toThrow('answers 401');
 });
 
-test("Plex's exporter does not start without its token", async () => {
+test("Plex's exporter starts before Plex, and does not start without its token", async () => {
+  const early = await plexExporter({ PLEX_URL: 'http://127.0.0.1:1', PLEX_TOKEN });
+  await expect(early.collect()).rejects.toThrow('fetch failed');
   const server = await serveApplication('plex', plex(), { port: 0 });
   servers.push(server);
   const url = `http://127.0.0.1:${portOf(server)}`;

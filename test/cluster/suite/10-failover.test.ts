@@ -119,6 +119,10 @@ describe('a server that is gone', () => {
         why: () => kubectl('get', 'scaledjobs,jobs,pods', '-n', backup),
       },
     );
+    const checks = kubectl(
+      ...['logs', '-n', backup, '-l', 'app.kubernetes.io/name=standby-media', '--tail=-1'],
+    );
+    expect(checks).toContain('identity: ok\nlibrary: ok\nrange of a file: ok\n');
   });
 
   test('Prometheus and KEDA may go away meanwhile: nothing starts, nothing stops', async () => {

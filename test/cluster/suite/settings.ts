@@ -1,4 +1,5 @@
 import { changeSettings } from '../platform/change-settings';
+import { PLEX_TOKEN } from '../stand-ins/application/plex';
 
 /** An address of the internet, which the outside host plays. */
 export const WEBHOOK_ADDRESS = '203.0.113.9';
@@ -10,6 +11,8 @@ export const MEMBER = 'member@zonarr.home.arpa';
 const SETTINGS = {
   MEMBER_EMAILS: MEMBER,
   PLEX_NATIVE_CLIENTS: 'on',
+  PLEX_METRICS: 'on',
+  PLEX_TOKEN,
   ALERT_RECEIVERS: 'webhook',
   WEBHOOK_URL: `http://${WEBHOOK_ADDRESS}:${WEBHOOK_PORT}/alerts`,
   WEBHOOK_PORT: String(WEBHOOK_PORT),

@@ -12,6 +12,11 @@ const IDENTITY =
 
 const EMPTY = '<?xml version="1.0" encoding="UTF-8"?>\n<MediaContainer size="0"/>\n';
 
+/** A library of one film. */
+const LIBRARY =
+  '<?xml version="1.0" encoding="UTF-8"?>\n<MediaContainer size="1"><Video type="movie" title="A film"><Media>' +
+  '<Part id="1" key="/library/parts/1/1/film.mp4"/></Media></Video></MediaContainer>\n';
+
 /** A claimed Plex server: whoever has no token sees its identity and its web page. */
 export const plex = (): Application => ({
   title: 'Plex',
@@ -31,7 +36,7 @@ export const plex = (): Application => ({
       return true;
     }
     if (exchange.path.startsWith('/library/parts/')) await rangedFile(exchange);
-    else exchange.send(200, 'text/xml;charset=utf-8', EMPTY);
+    else exchange.send(200, 'text/xml;charset=utf-8', exchange.path === '/library/all' ? LIBRARY : EMPTY);
     return true;
   },
   socket(incoming) {

@@ -7,7 +7,6 @@ const ONLY_IN_TROUBLE = 'there only while something is wrong';
 const STAND_IN = 'the stand-in of the application has nothing of the kind';
 const NO_BACKUP_YET = 'the first run of its job publishes it';
 const NO_NAS = 'STORAGE_MODE=local has no NAS';
-const NO_PLEX_METRICS = 'PLEX_METRICS is off';
 
 /** Names of series. */
 export const ABSENT_SERIES: Reasons = {
@@ -30,10 +29,9 @@ export const ABSENT_SERIES: Reasons = {
   sonarr_rootfolder_freespace_bytes: STAND_IN,
   lidarr_rootfolder_freespace_bytes: STAND_IN,
   readarr_rootfolder_freespace_bytes: STAND_IN,
-  plex_plays_active: NO_PLEX_METRICS,
-  plex_active_transcode_sessions: NO_PLEX_METRICS,
   rest_server_blob_write_bytes_total: 'the first backup makes it',
   'service:maintenance:info': 'there only while a service is stopped on purpose',
+  'service:planned:info': 'there only while a service is stopped on purpose, and a little longer',
   kube_job_failed: ONLY_IN_TROUBLE,
   'cronjob:failed_start:time': ONLY_IN_TROUBLE,
   'cronjob:failed:info': ONLY_IN_TROUBLE,

@@ -15,13 +15,17 @@ export function attemptsOf(namespace: string, service: string): number {
 export const forgetAttempts = (namespace: string): void =>
   patch(namespace, 'json', [{ op: 'add', path: '/data', value: {} }]);
 
-/** As if a service had just had some. */
-export const spendAttempts = (namespace: string, service: string, count: number): void =>
+/** As if a service had had some: just now, or in the future when a clock was wrong. */
+export const spendAttempts = (
+  namespace: string,
+  service: string,
+  { count, inSeconds = 0 }: { readonly count: number; readonly inSeconds?: number },
+): void =>
   patch(namespace, 'merge', {
     data: {
       [service]: JSON.stringify({
         count,
-        last: Math.floor(Date.now() / 1000),
+        last: Math.floor(Date.now() / 1000) + inSeconds,
         well: false,
         escalated: false,
       }),
