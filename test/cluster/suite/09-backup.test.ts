@@ -5,6 +5,7 @@ import { appliedPlatform } from '../platform/applied-platform';
 import { everythingReady } from '../platform/apply';
 import { runJob, startJob } from './backup/job';
 import { inPodOf, rowsOf, savedService, savedServices } from './backup/saved-services';
+import { type Stops, watchStops } from './backup/watch-stops';
 import { isWell, stoppedNow } from './backup/workload';
 import { prometheus } from './monitoring/prometheus';
 import { useSettings } from './settings';
@@ -21,23 +22,15 @@ beforeAll(async () => {
 });
 
 describe('a night of backups', () => {
-  const stopped = new Set<string>();
-  let mostAtOnce = 0;
+  let stops: Stops;
   let ends: readonly string[];
   let logs: readonly string[];
 
   beforeAll(async () => {
     const runs = saved.map(({ namespace, name }) => startJob(namespace, `backup-${name}`));
-    await until(
-      'all backups to end',
-      () => {
-        const now = stoppedNow();
-        mostAtOnce = Math.max(mostAtOnce, now.length);
-        for (const name of now) stopped.add(name);
-        return runs.every((run) => run.end()) || undefined;
-      },
-      { seconds: 600, why: () => runs.map((run) => run.log()).join('\n') },
-    );
+    stops = await watchStops(async () => {
+      for (const run of runs) await run.ended(600);
+    });
     ends = runs.map((run, at) => `${saved[at]?.name} ${run.end()}`);
     logs = runs.map((run) => run.log());
   });
@@ -50,8 +43,7 @@ describe('a night of backups', () => {
   });
 
   test('stops each of them, and one at a time', () => {
-    expect([...stopped].sort()).toEqual([...names].sort());
-    expect(mostAtOnce).toBe(1);
+    expect(stops).toEqual({ stopped: [...names].sort(), mostAtOnce: 1 });
   });
 
   test('says how long each was away', () => {
