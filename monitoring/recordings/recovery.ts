@@ -4,8 +4,9 @@ import type { Recording, RecordingGroup } from '../recording';
 
 /** How long a service must not answer until it counts as down. A probe comes every 15 s. */
 const DOWN = '35s';
-/** How long it must answer until it counts as well again. */
+/** How long it must answer until it counts as well again, and how many probes that are. */
 export const WELL = '60s';
+const PROBES_WHILE_WELL = 4;
 /**
  * Reaches the value before this one, also over a restart of Prometheus: a service that comes and goes is not trusted
  * until it is well.
@@ -108,8 +109,10 @@ and on (service) service:answers:bool`,
   },
   {
     record: 'service:well:bool',
+    // Nobody has looked for the whole time when Prometheus itself was away.
     expr: `min by (service) (min_over_time(probe_success{job="probe"}[${WELL}])) == bool 1
-and on (service) service:answers:bool`,
+and on (service) service:answers:bool
+and on (service) min by (service) (count_over_time(probe_success{job="probe"}[${WELL}])) >= ${PROBES_WHILE_WELL}`,
   },
   {
     // It cannot be well whatever is done to it: its library is away or no node is ready, or was a moment ago.

@@ -112,6 +112,14 @@ test('a standby goes on for as long as its service is away, also over a restart 
     wanted('97m', 1),
   ]));
 
+test('one good answer after a gap is not trusted: the standby stays until it was well for a minute', () =>
+  expectStates({ [PLEX]: '1*20 0*10 _*4 1*10' }, [
+    isIn('9m10s', 'Recovery'),
+    wanted('9m10s', 1),
+    isIn('9m20s', 'Primary'),
+    wanted('9m20s', 0),
+  ]));
+
 test('a public service has a state, and is not healed: its rights would reach into the edge', () =>
   expectStates({ [probe('probe_success', 'dex', 'dmz')]: '1*20 0*20' }, [
     isIn('8m', 'Degraded', 'dex'),
