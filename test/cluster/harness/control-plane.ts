@@ -2,11 +2,13 @@ import { POD_CIDR, SERVICE_CIDR } from './addresses';
 import { startApiServer } from './api-server';
 import { flags, type Programs, startDaemon } from './daemon';
 import { kubeconfig } from './kubeconfig';
+import { startObjects } from './objects';
 import { AUTHORITY, keyFile } from './pki';
 
 /** etcd, API server, controller manager and scheduler, each as one process. */
 export async function startControlPlane(program: Programs): Promise<void> {
   await startApiServer(program);
+  await startObjects(program);
   const manager = kubeconfig('controller-manager');
   startDaemon(
     'kube-controller-manager',

@@ -43,5 +43,5 @@ kubectl.apply = (manifests: string): string => {
   return stdout;
 };
 
-/** What `kubectl get -o json` says. */
+/** What `kubectl get -o json` says. What is asked for again and again is cheaper by `objects.ts`. */
 kubectl.json = <T>(...args: readonly string[]): T => JSON.parse(kubectl(...args, '-o', 'json')) as T;

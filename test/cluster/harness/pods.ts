@@ -1,4 +1,4 @@
-import { kubectl } from './kubectl';
+import { objectsOf } from './objects';
 
 export interface Pod {
   readonly metadata: {
@@ -30,13 +30,9 @@ export interface Pod {
 
 /** Pods of a namespace, or of all with `*`, that run and are not on their way out. */
 export function runningPods(namespace: string, selector?: string): readonly Pod[] {
-  const { items } = kubectl.json<{ items: Pod[] }>(
-    'get',
-    'pods',
-    ...(namespace === '*' ? ['-A'] : ['-n', namespace]),
-    ...(selector ? ['-l', selector] : []),
+  return objectsOf<Pod>('pods', namespace, selector).filter(
+    ({ status, metadata }) => status.phase === 'Running' && !metadata.deletionTimestamp,
   );
-  return items.filter(({ status, metadata }) => status.phase === 'Running' && !metadata.deletionTimestamp);
 }
 
 /** The address of the first running pod of a service. */

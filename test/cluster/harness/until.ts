@@ -1,6 +1,6 @@
 /** Asking takes a third of the time at most: what is waited for needs the processors more. */
 const PAUSES_FOR_EACH_ASKING = 2;
-const SHORTEST_PAUSE = 100;
+const SHORTEST_PAUSE = 200;
 const LONGEST_PAUSE = 1_000;
 
 /** Waits until a question has an answer; says what it waited for when none comes in time. */

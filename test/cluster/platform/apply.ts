@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { kubectl } from '../harness/kubectl';
+import { objectsOf, type Resource } from '../harness/objects';
 import { STATE } from '../harness/paths';
 import type { Pod } from '../harness/pods';
 import { timed } from '../harness/timed';
@@ -42,7 +43,6 @@ export function apply(...what: readonly string[]): string {
 }
 
 interface Workload {
-  readonly kind: string;
   readonly metadata: { readonly namespace: string; readonly name: string; readonly generation: number };
   readonly spec: { readonly replicas?: number };
   readonly status: Readonly<Record<string, number | undefined>>;
@@ -50,15 +50,16 @@ interface Workload {
 
 /** Workloads that are not wholly up, or whose controllers have not seen their last change yet. */
 export function unready(): readonly string[] {
-  const { items } = kubectl.json<{ items: Workload[] }>('get', 'deployments,statefulsets,daemonsets', '-A');
-  return items
-    .filter((workload) => !isUp(workload))
-    .map(({ kind, metadata }) => `${metadata.namespace}/${metadata.name}[${kind}]`);
+  return (['deployments', 'statefulsets', 'daemonsets'] as const).flatMap((resource) =>
+    objectsOf<Workload>(resource, '*')
+      .filter((workload) => !isUp(resource, workload))
+      .map(({ metadata }) => `${resource} ${metadata.namespace}/${metadata.name}`),
+  );
 }
 
-function isUp({ kind, metadata, spec, status }: Workload): boolean {
+function isUp(resource: Resource, { metadata, spec, status }: Workload): boolean {
   if (status.observedGeneration !== metadata.generation) return false;
-  if (kind === 'DaemonSet')
+  if (resource === 'daemonsets')
     return Boolean(status.desiredNumberScheduled) && status.numberReady === status.desiredNumberScheduled;
   const wanted = spec.replicas ?? 1;
   // None is not counted at all.
@@ -87,9 +88,7 @@ export async function everythingReady(): Promise<void> {
 
 /** Pods on their way out. */
 const leaving = (): readonly Pod[] =>
-  kubectl
-    .json<{ items: Pod[] }>('get', 'pods', '-A')
-    .items.filter(({ metadata }) => metadata.deletionTimestamp);
+  objectsOf<Pod>('pods', '*').filter(({ metadata }) => metadata.deletionTimestamp);
 
 const waitFor = (...args: readonly string[]) =>
   until(

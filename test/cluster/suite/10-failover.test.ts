@@ -1,4 +1,5 @@
 import { kubectl } from '../harness/kubectl';
+import { objectOf } from '../harness/objects';
 import { runningPods } from '../harness/pods';
 import { until } from '../harness/until';
 import { appliedPlatform } from '../platform/applied-platform';
@@ -38,8 +39,10 @@ function scalePrometheus(replicas: number): Promise<true> {
     JSON.stringify({ spec: { replicas } }),
   );
   return until(`the StatefulSet of Prometheus to want ${replicas}`, () => {
-    const { spec } = kubectl.json<{ spec: { replicas: number } }>(
-      ...['get', 'statefulset', '-n', management, 'prometheus-zonarr'],
+    const { spec } = objectOf<{ spec: { replicas: number } }>(
+      'statefulsets',
+      management,
+      'prometheus-zonarr',
     );
     return spec.replicas === replicas || undefined;
   });
@@ -71,7 +74,7 @@ test('planned work is no failure: one command in, one out', async () => {
     () => prometheus().figure('service:well:bool{service="plex"}') || undefined,
     { seconds: 180 },
   );
-  expect(stateOf('plex')).toBe('Primary');
+  await inState('plex', 'Primary');
 });
 
 test('a server that crashes is restarted by Kubernetes, and no standby starts', async () => {

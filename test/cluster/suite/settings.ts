@@ -7,6 +7,8 @@ export const WEBHOOK_PORT = 8888;
 export const ADMIN = 'admin@zonarr.home.arpa';
 export const MEMBER = 'member@zonarr.home.arpa';
 
+const NEXT_LEAP_DAY = '0 0 29 2 *';
+
 /** What the tests of use and abuse need beyond the defaults. */
 const SETTINGS = {
   MEMBER_EMAILS: MEMBER,
@@ -16,6 +18,11 @@ const SETTINGS = {
   ALERT_RECEIVERS: 'webhook',
   WEBHOOK_URL: `http://${WEBHOOK_ADDRESS}:${WEBHOOK_PORT}/alerts`,
   WEBHOOK_PORT: String(WEBHOOK_PORT),
+  // The tests run at any hour: no night of backups may begin in the middle.
+  BACKUP_SCHEDULE: NEXT_LEAP_DAY,
+  BACKUP_MEDIA_SCHEDULE: NEXT_LEAP_DAY,
+  BACKUP_CHECK_SCHEDULE: NEXT_LEAP_DAY,
+  BACKUP_DRILL_SCHEDULE: NEXT_LEAP_DAY,
 };
 
 /** Changes the platform to what these tests use; at once when it has these settings already. */

@@ -1,4 +1,5 @@
 import { kubectl } from '../../harness/kubectl';
+import { objectOf } from '../../harness/objects';
 import { until } from '../../harness/until';
 
 type End = 'Complete' | 'Failed';
@@ -20,7 +21,7 @@ export function startJob(namespace: string, cronJob: string): Run {
   const name = `${cronJob}-${Date.now().toString(36)}`;
   kubectl('create', 'job', '-n', namespace, `--from=cronjob/${cronJob}`, name);
   const end = (): End | undefined => {
-    const { conditions = [] } = kubectl.json<JobObject>('get', 'job', '-n', namespace, name).status;
+    const { conditions = [] } = objectOf<JobObject>('jobs', namespace, name).status;
     const found = conditions.find(({ type, status }) => status === 'True' && isEnd(type));
     return found?.type as End | undefined;
   };

@@ -1,4 +1,4 @@
-import { kubectl } from '../../harness/kubectl';
+import { objectOf, objectsOf } from '../../harness/objects';
 import { until } from '../../harness/until';
 
 export interface Workload {
@@ -19,8 +19,7 @@ interface Deployment {
 
 const MAINTENANCE = 'zonarr.dev/maintenance';
 
-const read = ({ namespace, name }: Workload): Deployment =>
-  kubectl.json('get', 'deployment', '-n', namespace, name);
+const read = ({ namespace, name }: Workload): Deployment => objectOf('deployments', namespace, name);
 
 /** What it is stopped for; undefined when it is not. */
 export const maintenanceOf = (workload: Workload): string | undefined =>
@@ -28,9 +27,7 @@ export const maintenanceOf = (workload: Workload): string | undefined =>
 
 /** Names of all Deployments that are stopped at this moment. */
 export const stoppedNow = (): readonly string[] =>
-  kubectl
-    .json<{ items: Deployment[] }>('get', 'deployments', '-A', '-l', MAINTENANCE)
-    .items.map(({ metadata }) => metadata.name);
+  objectsOf<Deployment>('deployments', '*', MAINTENANCE).map(({ metadata }) => metadata.name);
 
 /** Serves, and nothing says that it was ever stopped. */
 export function isWell(workload: Workload): boolean {

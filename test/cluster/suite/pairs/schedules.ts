@@ -1,4 +1,5 @@
 import { kubectl } from '../../harness/kubectl';
+import { objectsOf } from '../../harness/objects';
 import { until } from '../../harness/until';
 
 interface Starter {
@@ -31,6 +32,4 @@ const patch = (kind: string, { namespace, name }: Starter['metadata'], change: o
   kubectl('patch', kind, '-n', namespace, name, '--type=merge', '-p', JSON.stringify(change));
 
 const running = () =>
-  kubectl
-    .json<{ items: { status: { active?: number } }[] }>('get', 'jobs', '-A')
-    .items.filter(({ status }) => status.active);
+  objectsOf<{ status: { active?: number } }>('jobs', '*').filter(({ status }) => status.active);

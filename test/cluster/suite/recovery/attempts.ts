@@ -1,4 +1,5 @@
 import { kubectl } from '../../harness/kubectl';
+import { objectOf } from '../../harness/objects';
 
 const MAP = 'recovery-attempts';
 const patch = (namespace: string, type: string, change: object) =>
@@ -6,9 +7,7 @@ const patch = (namespace: string, type: string, change: object) =>
 
 /** How often the recovery has tried to help a service. */
 export function attemptsOf(namespace: string, service: string): number {
-  const { data = {} } = kubectl.json<{ data?: Record<string, string> }>(
-    ...(['get', 'configmap', '-n', namespace, MAP] as const),
-  );
+  const { data = {} } = objectOf<{ data?: Record<string, string> }>('configmaps', namespace, MAP);
   return (JSON.parse(data[service] ?? '{}') as { count?: number }).count ?? 0;
 }
 

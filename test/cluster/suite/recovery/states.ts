@@ -1,5 +1,6 @@
 import { STATES, type State } from '../../../../model/recovery';
 import { kubectl } from '../../harness/kubectl';
+import { objectOf } from '../../harness/objects';
 import { until } from '../../harness/until';
 import { prometheus } from '../monitoring/prometheus';
 
@@ -19,7 +20,7 @@ export const scale = (namespace: string, name: string, replicas: number): void =
   void kubectl('scale', '-n', namespace, `deployment/${name}`, `--replicas=${replicas}`);
 
 export const replicasOf = (namespace: string, name: string): number =>
-  kubectl.json<{ spec: { replicas: number } }>('get', 'deployment', '-n', namespace, name).spec.replicas;
+  objectOf<{ spec: { replicas: number } }>('deployments', namespace, name).spec.replicas;
 
 interface Incident {
   readonly what: string;
@@ -31,13 +32,7 @@ interface Incident {
 /** What the recovery has written down, oldest first. */
 export const incidents = (): readonly Incident[] =>
   Object.entries(
-    kubectl.json<{ data?: Record<string, string> }>(
-      'get',
-      'configmap',
-      '-n',
-      'zonarr-management',
-      'incidents',
-    ).data ?? {},
+    objectOf<{ data?: Record<string, string> }>('configmaps', 'zonarr-management', 'incidents').data ?? {},
   )
     .sort()
     .map(([, text]) => JSON.parse(text) as Incident);
