@@ -29,6 +29,11 @@ beforeAll(async () => {
   inPodOf({ namespace: media, name: 'radarr' }, 'echo film >/data/media/movies/film.mkv');
   await runJob(media, 'backup-plex', 300);
   await runJob(backup, 'refresh-plex-standby', 300);
+  // Its backup stopped it a moment ago; until a probe has seen it again, the next stop would be counted together with that.
+  await until(
+    'a probe that sees plex again',
+    () => prometheus().figure('min_over_time(probe_success{job="probe", service="plex"}[20s])') || undefined,
+  );
   expect(standbyRuns()).toBe(false);
 });
 
