@@ -8,7 +8,7 @@ module.exports = {
     {
       ...cluster,
       displayName: 'recovery',
-      testMatch: ['<rootDir>/test/cluster/suite/{09,10}-*.test.ts'],
+      testMatch: ['<rootDir>/test/cluster/suite/{09,1?}-*.test.ts'],
     },
   ],
 };
