@@ -1,6 +1,6 @@
 #!/bin/sh
-# Gives a service that was given up another chance: forgets the attempts to heal it, restarts it, and looks whether it
-# is well. A person starts this, when the cause is gone.
+# Gives a service that was given up another chance: restarts it, looks whether it is well, and forgets the attempts to
+# heal it. A person starts this, when the cause is gone.
 # Env: TARGET (a service) SERVICE_NAMESPACES (lines `service namespace zone`) PROMETHEUS_URL INCIDENT_NAMESPACE
 # METRICS_URL [READY_SECONDS]
 # shellcheck source-path=SCRIPTDIR
@@ -32,14 +32,15 @@ read_workload || refuse 'the API does not say how it is'
 [ "$purpose" = - ] || refuse "$SERVICE is in maintenance ($purpose)"
 [ "$replicas" != 0 ] || refuse "$SERVICE is told to have no pod"
 stopped_replicas=$replicas
-wait_for 30 'the attempts to be forgotten' forget_attempts
-publish zonarr_recovery_attempts 0 zonarr_recovery_exhausted 0
 found=$(run_tests)
 printf '%s\n' "$found"
 act 1
 result=failed
 if wait_well; then result=recovered; fi
 echo "$SERVICE: $ACTION: $result"
+# Not before: the healing would take its turn while this one is under way.
+wait_for 30 'the attempts to be forgotten' forget_attempts
+publish zonarr_recovery_attempts 0 zonarr_recovery_exhausted 0
 publish zonarr_recovery_success "$([ "$result" = recovered ] && echo 1 || echo 0)" \
   zonarr_recovery_timestamp_seconds "$(date +%s)"
 record_incident 'a person asked for it' "$ACTION" "$result" "$(tenths "$began")" "$(printf '%s\n' "$found" | tests_json)"

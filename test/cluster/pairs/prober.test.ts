@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Outcome, Port } from './attempt';
 import type { Endpoint } from './cluster';
-import { ask, keep } from './probe/in-namespace';
+import { ask, inNamespace, keep } from './probe/in-namespace';
 import { listeningPorts } from './probe/listening';
 import { withPrograms } from './probe/programs';
 import { withUnlimitedRefusals } from './probe/unlimited-refusals';
@@ -82,12 +82,48 @@ test('where policies judge a datagram only after that, its port is left alone, a
 });
 
 /** A program that has a UDP port and never answers. */
-async function startDeaf({ port }: Port): Promise<ChildProcess> {
-  const script = `require('node:dgram').createSocket('udp4').bind(${port}, () => console.log('bound'))`;
+const startDeaf = ({ port }: Port): Promise<ChildProcess> =>
+  startInCallee(`require('node:dgram').createSocket('udp4').bind(${port}, () => console.log('bound'))`);
+
+async function startInCallee(script: string): Promise<ChildProcess> {
   const enter = [`--net=${callee?.namespaceFile}`, '--', process.execPath, '--eval', script];
   const program = spawn('nsenter', enter, { stdio: ['ignore', 'pipe', 'inherit'] });
   await once(program.stdout, 'data');
   return program;
+}
+
+test('a port from which a program has called somebody is open to others, where they may', async () => {
+  const ports = [tcp(44_180), tcp(44_181)];
+  filter(`${FORWARD} -p tcp --dport 44181 --syn -j REJECT`);
+  await withPrograms(async ({ catcher }) => {
+    const called = { ...tcp(9000), address: addressOf(PODS, 'caller') };
+    const stop = await keep(caller?.namespaceFile ?? '', catcher, { sockets: [called], judged: true });
+    const programs: ChildProcess[] = [];
+    try {
+      for (const port of ports) programs.push(await startCalling(called, port));
+      expect(await tryPorts(ports, ports)).toEqual(['connected', 'refused']);
+    } finally {
+      for (const program of programs) program.kill();
+      await stop();
+    }
+  });
+});
+
+/** A program that keeps a connection from a port that the kernel chose for it. */
+async function startCalling(
+  { address, port }: Port & { address: string },
+  from: Port,
+): Promise<ChildProcess> {
+  const choose = (range: string) =>
+    inNamespace(callee?.namespaceFile ?? '', ['sysctl', '-qw', `net.ipv4.ip_local_port_range=${range}`]);
+  choose(`${from.port} ${from.port}`);
+  try {
+    return await startInCallee(
+      `require('node:net').connect(${port}, '${address}', () => console.log('called'))`,
+    );
+  } finally {
+    choose('32768 60999');
+  }
 }
 
 test('an answer that is lost once is asked for again', async () => {

@@ -1,4 +1,5 @@
-import { Healing, probe } from './healing';
+import { until } from '../../cluster/harness/until';
+import { Healing, probe, wants } from './healing';
 
 /** What a person starts when a service was given up: another chance, and an answer whether it took it. */
 
@@ -41,6 +42,18 @@ test(
     expect(await recover()).toMatchObject({ code: 1 });
     expect(world.attempts('radarr')).toBeUndefined();
     expect(world.incidents()).toEqual([expect.objectContaining({ result: 'failed' })]);
+  },
+  TIME,
+);
+
+test(
+  'the healing takes no turn while it is under way',
+  async () => {
+    await world.prometheus.see(probe('radarr', 0), wants('radarr'));
+    const recovery = world.start('reset-recovery.sh', { TARGET: 'radarr', READY_SECONDS: '10' });
+    await until('the restart', () => world.deleted().length === 1 || undefined);
+    expect(await world.start('heal.sh').ended()).toMatchObject({ code: 0 });
+    expect([recovery.over, world.deleted()]).toEqual([false, ['pod/radarr-0']]);
   },
   TIME,
 );

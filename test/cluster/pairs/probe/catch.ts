@@ -1,13 +1,16 @@
 import { createSocket, type Socket as Datagrams } from 'node:dgram';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
-import { redirectDatagrams } from './redirect';
+import { type AddressInfo, createServer, type Server } from 'node:net';
+import { type Port, portText } from '../attempt';
+import { listeningPorts } from './listening';
+import { redirect } from './redirect';
 import { isToken } from './token';
 
-export interface Socket {
-  readonly protocol: 'TCP' | 'UDP';
+/** As nsenter sees it, which the catcher starts. */
+const OWN_NAMESPACE = '/proc/self/ns/net';
+
+export interface Socket extends Port {
   readonly address: string;
-  readonly port: number;
 }
 
 export interface Catch {
@@ -20,23 +23,28 @@ export interface Catch {
 export async function catchAll({ sockets, judged }: Catch): Promise<() => void> {
   const deaf: Socket[] = [];
   for (const socket of sockets)
-    if (socket.protocol === 'TCP') await unlessTaken(accept(socket));
-    else if (!(await unlessTaken(echo(socket)))) deaf.push(socket);
-  if (deaf.length === 0) return () => {};
-  if (!judged)
-    throw new Error(`a program has ${deaf.map(({ port }) => `${port}/UDP`)}, and none answers for it`);
-  const beside = await echo({ address: '0.0.0.0', port: 0 });
-  const undo = deaf.map((each) => redirectDatagrams(each, beside.address().port));
+    if (!(await unlessTaken<unknown>(socket.protocol === 'TCP' ? accept(socket) : echo(socket))))
+      deaf.push(socket);
+  const listened = new Set(deaf.length > 0 ? listeningPorts(OWN_NAMESPACE).map(portText) : []);
+  // A listener answers every call, but not every datagram.
+  const unanswered = deaf.filter((each) => each.protocol === 'UDP' || !listened.has(portText(each)));
+  if (unanswered.length === 0) return () => {};
+  if (!judged) throw new Error(`a program has ${unanswered.map(portText)}, and none answers for it`);
+  const all = { address: '0.0.0.0', port: 0 };
+  const beside = { TCP: await accept(all), UDP: await echo(all) };
+  const undo = unanswered.map((each) =>
+    redirect(each, (beside[each.protocol].address() as AddressInfo).port),
+  );
   return () => {
     for (const each of undo) each();
   };
 }
 
-async function accept({ address, port }: Socket): Promise<true> {
+async function accept({ address, port }: Pick<Socket, 'address' | 'port'>): Promise<Server> {
   const server = createServer((connection) => connection.on('error', () => {}).resume());
   server.listen({ host: address, port });
   await once(server, 'listening');
-  return true;
+  return server;
 }
 
 /** Sends back datagrams of the prober, and nobody else's. */

@@ -1,19 +1,23 @@
 import { execFileSync } from 'node:child_process';
+import type { Port } from '../attempt';
 import { MARK } from './token';
 
+/** A socket that can be told apart from those of the program: a datagram by its text, a connection by being new. */
+const ofProber = { UDP: ['--match', 'string', '--algo', 'bm', '--string', MARK], TCP: ['--syn'] };
+
 /**
- * Where a program has the UDP port and does not answer strangers, as WireGuard does not, a datagram of the prober is
- * handed to the echo beside it once it is inside the namespace. Policies have judged it by then, on the way in; the
- * program's own traffic is not touched. Gives the way to undo it.
+ * Hands what the prober sends to a port that a program has, and on which it answers no stranger, to a port beside it
+ * once it is inside the namespace: WireGuard's is one, and the port from which a program has called somebody. Policies
+ * have judged it by then, on the way in; the program's own traffic is not touched. Gives the way to undo it.
  */
-export function redirectDatagrams(
-  { address, port }: { readonly address: string; readonly port: number },
-  echoPort: number,
+export function redirect(
+  { protocol, address, port }: Port & { readonly address: string },
+  beside: number,
 ): () => void {
   const rule = [
-    ...['PREROUTING', '--protocol', 'udp', '--destination', address, '--destination-port', String(port)],
-    ...['--match', 'string', '--algo', 'bm', '--string', MARK],
-    ...['--jump', 'REDIRECT', '--to-ports', String(echoPort)],
+    ...['PREROUTING', '--protocol', protocol.toLowerCase(), '--destination', address],
+    ...['--destination-port', String(port), ...ofProber[protocol]],
+    ...['--jump', 'REDIRECT', '--to-ports', String(beside)],
   ];
   const iptables = (action: string) =>
     execFileSync('iptables', ['--table', 'nat', '--wait', action, ...rule]);
