@@ -17,18 +17,12 @@ export class Network extends Chart {
     for (const service of platform.services) {
       if (service.address !== undefined) continue;
       const isThis = (end: Endpoint) => end.kind === 'service' && end.service === service.name;
-      this.addPolicy(
-        platform,
-        service,
-        'Ingress',
-        platform.flows.filter(({ to }) => isThis(to)),
-      );
-      this.addPolicy(
-        platform,
-        service,
-        'Egress',
-        platform.flows.filter(({ from }) => isThis(from)),
-      );
+      const called = platform.flows.filter(({ to }) => isThis(to));
+      const calls = platform.flows.filter(({ from }) => isThis(from));
+      this.addPolicy(platform, service, 'Ingress', called);
+      this.addPolicy(platform, service, 'Egress', calls);
+      const spare = calls.filter((flow) => flow.spare);
+      this.addPolicy(platform, service, 'Egress', spare, `${service.name}-egress-spare`);
     }
     const policies = this.node.children;
     const released = new ReleasedNetwork(this, 'released', platform);
@@ -41,9 +35,9 @@ export class Network extends Chart {
     service: Service,
     direction: Direction,
     flows: readonly Flow[],
+    name = `${service.name}-${direction.toLowerCase()}`,
   ): void {
     if (flows.length === 0) return;
-    const name = `${service.name}-${direction.toLowerCase()}`;
     const rules = mergeByPorts(flows, direction).map(({ ends, ports }) => {
       const peers = ends.flatMap((end) => peersOf(platform, end));
       return { ports: ports.map(policyPort), [direction === 'Ingress' ? 'from' : 'to']: peers };

@@ -13,15 +13,17 @@ export function deriveFlows(platform: Platform): readonly Flow[] {
 }
 
 function flowOf(platform: Platform, from: Service, call: Call): readonly Flow[] {
+  const { why, spare } = call;
+  const told = { why, ...(spare && { spare }) };
   if (typeof call.to !== 'string') {
     const ports = (call.ports ?? []).filter((port) => typeof port !== 'string');
-    return [{ from: endpoint(from), to: platform.outside[call.to.outside], ports, why: call.why }];
+    return [{ from: endpoint(from), to: platform.outside[call.to.outside], ports, ...told }];
   }
   const to = findService(platform, call.to);
   if (!to) return [];
   const names = call.ports ?? [undefined];
   const ports = names.map((name) => (typeof name === 'object' ? name : rangeOf(to, name)));
-  return [{ from: endpoint(from), to: endpoint(to), ports, why: call.why }];
+  return [{ from: endpoint(from), to: endpoint(to), ports, ...told }];
 }
 
 function exposures(platform: Platform, service: Service): readonly Flow[] {

@@ -35,6 +35,8 @@ export interface Call {
   /** Names of the callee's ports, or numbers for the outside. Default: the callee's first port. */
   readonly ports?: readonly (string | PortRange)[];
   readonly why: string;
+  /** Opened twice, as policies add up: what mends policies must outlive the loss of one of its own. @default false */
+  readonly spare?: boolean;
 }
 
 /** Outsiders whose addresses come from the settings; `platform.outside` resolves them. */
@@ -60,6 +62,8 @@ export interface Flow {
   readonly to: Endpoint;
   readonly ports: readonly PortRange[];
   readonly why: string;
+  /** A second policy of the caller opens it, too. @default false */
+  readonly spare?: boolean;
 }
 
 export type Endpoint = { readonly kind: 'service'; readonly service: string } | Outside;

@@ -31,11 +31,14 @@ export const repairNetwork = (settings: Settings): Service => ({
   ports: {},
   calls: [
     call('pushgateway', 'publish whether the network is that of the release'),
-    callOutside(
-      'api-server',
-      [tcp(settings.API_SERVER_PORT)],
-      'compare the network policies, and put them back',
-    ),
+    {
+      ...callOutside(
+        'api-server',
+        [tcp(settings.API_SERVER_PORT)],
+        'compare the network policies, and put them back',
+      ),
+      spare: true,
+    },
   ],
   kubernetes: (platform) => ({
     why: 'puts network policies back; the admission policies zonarr-network-* leave of it only what the release has',
