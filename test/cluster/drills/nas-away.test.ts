@@ -1,12 +1,14 @@
 import { bringPlatform, bringUpOrNothing } from '../bring-up';
 import { stopCluster } from '../harness/cluster';
 import { kubectl } from '../harness/kubectl';
+import { objectsOf } from '../harness/objects';
 import { until } from '../harness/until';
 import { appliedPlatform } from '../platform/applied-platform';
 import { everythingReady } from '../platform/apply';
 import { changeSettings } from '../platform/change-settings';
 import { inPodOf } from '../suite/backup/saved-services';
 import { incidents, inState, stateOf } from '../suite/recovery/states';
+import { changesOf } from './changes-of';
 import { makeLibrary, openNas } from './nas';
 
 const [FIRST, SECOND] = ['192.168.77.10', '192.168.77.11'] as const;
@@ -50,7 +52,7 @@ describe('while the NAS is away', () => {
   let scaled: number;
 
   test('what needs the library is held, and nothing else', async () => {
-    scaled = changesOf('plex-standby');
+    scaled = changesOf(backup, 'plex-standby');
     began = Date.now();
     await close.get(FIRST)?.();
     await allHeld();
@@ -78,7 +80,7 @@ describe('while the NAS is away', () => {
     expect(inPodOf({ namespace: media, name: 'plex' }, 'ls -A /data/media/movies')).toBe('film.mkv');
     await inState('plex', 'Primary', 300);
     // Neither while the NAS was away nor while Plex started.
-    expect(changesOf('plex-standby')).toBe(scaled);
+    expect(changesOf(backup, 'plex-standby')).toBe(scaled);
   });
 });
 
@@ -99,7 +101,7 @@ test('the standby NAS takes its place, as docs/recovery.md says', async () => {
 });
 
 interface Deployment {
-  readonly metadata: { readonly name: string; readonly generation: number };
+  readonly metadata: { readonly name: string };
   readonly spec: {
     readonly replicas: number;
     readonly template: {
@@ -110,16 +112,12 @@ interface Deployment {
   };
 }
 
-const deployments = () =>
-  kubectl.json<{ items: Deployment[] }>('get', 'deployments', '-n', media, '--sort-by=.metadata.name').items;
+const deployments = () => objectsOf<Deployment>('deployments', media);
 const nameOf = ({ metadata }: Deployment) => metadata.name;
 const usesLibrary = ({ spec }: Deployment) =>
   (spec.template.spec.volumes ?? []).some(
     ({ persistentVolumeClaim: claim }) => claim?.claimName === 'library',
   );
-/** How often its object was changed; each scaling is a change. */
-const changesOf = (name: string) =>
-  kubectl.json<Deployment>('get', 'deployment', '-n', backup, name).metadata.generation;
 const stopped = () =>
   deployments()
     .filter(({ spec }) => spec.replicas === 0)
