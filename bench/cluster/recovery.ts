@@ -2,26 +2,25 @@ import { kubectl } from '../../test/cluster/harness/kubectl';
 import { until } from '../../test/cluster/harness/until';
 import { appliedPlatform } from '../../test/cluster/platform/applied-platform';
 import { everythingReady } from '../../test/cluster/platform/apply';
-import { runJob } from '../../test/cluster/suite/backup/job';
 import { killContainers } from '../../test/cluster/suite/backup/kill-containers';
 import { outageOf, watchEdge } from '../../test/cluster/suite/day-two/watch-edge';
 import { inState, scale } from '../../test/cluster/suite/recovery/states';
+import { warmStandby } from '../../test/cluster/suite/recovery/warm-standby';
 
 const pause = (seconds: number) => new Promise<void>((resolve) => setTimeout(resolve, seconds * 1000));
 
 /** What a client sees of a crash, a failover and the way back, and how long a deleted policy is missing. */
 export async function recovery(): Promise<void> {
-  const { NAMESPACE_MEDIA: media, NAMESPACE_MEDIA_BACKUP: backup, DOMAIN } = appliedPlatform().settings;
+  const { NAMESPACE_MEDIA: media, DOMAIN } = appliedPlatform().settings;
   const url = `https://plex.${DOMAIN}/identity`;
   await everythingReady();
-  await runJob(media, 'backup-plex', 300);
-  await runJob(backup, 'refresh-plex-standby', 300);
-  await inState('plex', 'Primary');
+  await warmStandby();
 
   const crash = await watchEdge(url, 200, async () => {
     killContainers(media, 'app.kubernetes.io/name=plex');
     await pause(30);
   });
+  await inState('plex', 'Primary');
   console.log(`crash of the media server: no good answer for ${outageOf(crash).toFixed(1)} s`);
 
   const failover = await watchEdge(url, 200, async () => {

@@ -4,13 +4,13 @@ import { runningPods } from '../harness/pods';
 import { until } from '../harness/until';
 import { appliedPlatform } from '../platform/applied-platform';
 import { everythingReady } from '../platform/apply';
-import { runJob } from './backup/job';
 import { killContainers } from './backup/kill-containers';
 import { inPodOf } from './backup/saved-services';
 import { outageOf, watchEdge } from './day-two/watch-edge';
 import { prometheus } from './monitoring/prometheus';
 import { command } from './recovery/command';
 import { inState, replicasOf, scale, stateOf } from './recovery/states';
+import { warmStandby } from './recovery/warm-standby';
 import { useSettings } from './settings';
 
 const {
@@ -27,14 +27,7 @@ beforeAll(async () => {
   url = `https://plex.${appliedPlatform().settings.DOMAIN}/identity`;
   inPodOf({ namespace: media, name: 'plex' }, 'test -d /data/media');
   inPodOf({ namespace: media, name: 'radarr' }, 'echo film >/data/media/movies/film.mkv');
-  await runJob(media, 'backup-plex', 300);
-  await runJob(backup, 'refresh-plex-standby', 300);
-  // Its backup stopped it a moment ago; until a probe has seen it again, the next stop would be counted together with that.
-  await until(
-    'a probe that sees plex again',
-    () => prometheus().figure('min_over_time(probe_success{job="probe", service="plex"}[20s])') || undefined,
-  );
-  expect(standbyRuns()).toBe(false);
+  await warmStandby();
 });
 
 /** Returns once the operator has passed it on; until then everything would still look ready. */
