@@ -40,8 +40,8 @@ if wait_well; then result=recovered; fi
 echo "$SERVICE: $ACTION: $result"
 # Not before: the healing would take its turn while this one is under way.
 wait_for 30 'the attempts to be forgotten' forget_attempts
-publish zonarr_recovery_attempts 0 zonarr_recovery_exhausted 0
-publish zonarr_recovery_success "$([ "$result" = recovered ] && echo 1 || echo 0)" \
+publish zonarr_recovery_attempts 0 zonarr_recovery_exhausted 0 \
+  zonarr_recovery_success "$([ "$result" = recovered ] && echo 1 || echo 0)" \
   zonarr_recovery_timestamp_seconds "$(date +%s)"
 record_incident 'a person asked for it' "$ACTION" "$result" "$(tenths "$began")" "$(printf '%s\n' "$found" | tests_json)"
 [ "$result" = recovered ]

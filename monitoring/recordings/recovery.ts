@@ -186,8 +186,9 @@ const CONDITIONS: readonly (readonly [State, string])[] = [
   ['Degraded', 'service:down:bool == 1'],
   [
     'Recovery',
+    // After a restart of Prometheus only the state before it tells that something was wrong.
     `(max_over_time(service:down:bool[${WELL}]) == 1
-    or (last_over_time(service:state:number[${BEFORE}]) == ${STATES.Recovery} unless on (service) service:well:bool == 1))`,
+    or (last_over_time(service:state:number[${BEFORE}]) > ${STATES.Primary} < ${STATES.Maintenance} unless on (service) service:well:bool == 1))`,
   ],
 ];
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { STATES, type State } from '../../model/recovery';
 import { probe, stopped } from '../monitoring/cases/series';
 import {
   EXHAUSTED,
@@ -12,7 +13,7 @@ import {
   STANDBY,
   wanted,
 } from './states/expectations';
-import { playTimeline } from './states/timeline';
+import { type Expectation, NEXT_STATE, playTimeline } from './states/timeline';
 
 /** Time series in, states out: Debian's promtool plays the recordings of `dist/`. Samples come every 15 s. */
 
@@ -119,6 +120,30 @@ test('one good answer after a gap is not trusted: the standby stays until it was
     isIn('9m20s', 'Primary'),
     wanted('9m20s', 0),
   ]));
+
+test.each<[State, State]>([
+  ['Unknown', 'Primary'],
+  ['Primary', 'Primary'],
+  ['Degraded', 'Recovery'],
+  ['Failover', 'Recovery'],
+  ['Recovery', 'Recovery'],
+  ['Failed', 'Recovery'],
+])(
+  'what was %s when Prometheus went away, and answers when it is back, is %s until it was well for a minute',
+  (before, next) => {
+    const state = 'service:state:number{service="plex",zone="media",namespace="zonarr-media"}';
+    const will = (at: string, which: State): Expectation => ({
+      at,
+      expr: `max(${NEXT_STATE}{service="plex"})`,
+      samples: { '{}': STATES[which] },
+    });
+    expectStates({ [PLEX]: '0*20 _*20 1*10', [state]: `${STATES[before]}*20` }, [
+      will('10m5s', next),
+      will('10m40s', next),
+      will('11m', 'Primary'),
+    ]);
+  },
+);
 
 test('a public service has a state, and is not healed: its rights would reach into the edge', () =>
   expectStates({ [probe('probe_success', 'dex', 'dmz')]: '1*20 0*20' }, [
