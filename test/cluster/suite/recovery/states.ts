@@ -23,7 +23,6 @@ export const replicasOf = (namespace: string, name: string): number =>
   objectOf<{ spec: { replicas: number } }>('deployments', namespace, name).spec.replicas;
 
 interface Incident {
-  readonly time: string;
   readonly what: string;
   readonly service: string;
   readonly action: string;
