@@ -10,7 +10,7 @@ import { ReleasedNetwork } from './recovery/released-network';
 
 type Direction = 'Ingress' | 'Egress';
 
-/** The matrix as policies: per workload one object for what comes in and one for what goes out. */
+/** The matrix as policies: per workload one for what comes in, one for what goes out, and one for spare ways out. */
 export class Network extends Chart {
   constructor(scope: Construct, id: string, platform: Platform) {
     super(scope, id);

@@ -21,7 +21,7 @@ async function recover({ service, ...cluster }: Options): Promise<boolean> {
 
 const options = clusterCommand('recover')
   .description(
-    'Give a service another chance that was given up: forget the attempts, restart it, see whether it is well',
+    'Give a service another chance that was given up: restart it, see whether it is well, forget the attempts',
   )
   .requiredOption('--service <name>', 'which service')
   .parse()

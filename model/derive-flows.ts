@@ -13,17 +13,15 @@ export function deriveFlows(platform: Platform): readonly Flow[] {
 }
 
 function flowOf(platform: Platform, from: Service, call: Call): readonly Flow[] {
-  const { why, spare } = call;
-  const told = { why, ...(spare && { spare }) };
-  if (typeof call.to !== 'string') {
-    const ports = (call.ports ?? []).filter((port) => typeof port !== 'string');
-    return [{ from: endpoint(from), to: platform.outside[call.to.outside], ports, ...told }];
+  const { to: callee, ports: named, ...rest } = call;
+  if (typeof callee !== 'string') {
+    const ports = (named ?? []).filter((port) => typeof port !== 'string');
+    return [{ from: endpoint(from), to: platform.outside[callee.outside], ports, ...rest }];
   }
-  const to = findService(platform, call.to);
+  const to = findService(platform, callee);
   if (!to) return [];
-  const names = call.ports ?? [undefined];
-  const ports = names.map((name) => (typeof name === 'object' ? name : rangeOf(to, name)));
-  return [{ from: endpoint(from), to: endpoint(to), ports, ...told }];
+  const ports = (named ?? [undefined]).map((name) => (typeof name === 'object' ? name : rangeOf(to, name)));
+  return [{ from: endpoint(from), to: endpoint(to), ports, ...rest }];
 }
 
 function exposures(platform: Platform, service: Service): readonly Flow[] {

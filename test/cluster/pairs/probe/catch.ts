@@ -21,20 +21,18 @@ export interface Catch {
 
 /** Answers on every socket on which no program listens, and gives the way to undo what it did besides. */
 export async function catchAll({ sockets, judged }: Catch): Promise<() => void> {
-  const deaf: Socket[] = [];
+  const taken: Socket[] = [];
   for (const socket of sockets)
     if (!(await unlessTaken<unknown>(socket.protocol === 'TCP' ? accept(socket) : echo(socket))))
-      deaf.push(socket);
-  const listened = new Set(deaf.length > 0 ? listeningPorts(OWN_NAMESPACE).map(portText) : []);
+      taken.push(socket);
+  const listened = new Set(taken.length > 0 ? listeningPorts(OWN_NAMESPACE).map(portText) : []);
   // A listener answers every call, but not every datagram.
-  const unanswered = deaf.filter((each) => each.protocol === 'UDP' || !listened.has(portText(each)));
-  if (unanswered.length === 0) return () => {};
-  if (!judged) throw new Error(`a program has ${unanswered.map(portText)}, and none answers for it`);
+  const deaf = taken.filter((each) => each.protocol === 'UDP' || !listened.has(portText(each)));
+  if (deaf.length === 0) return () => {};
+  if (!judged) throw new Error(`a program has ${deaf.map(portText)}, and none answers for it`);
   const all = { address: '0.0.0.0', port: 0 };
   const beside = { TCP: await accept(all), UDP: await echo(all) };
-  const undo = unanswered.map((each) =>
-    redirect(each, (beside[each.protocol].address() as AddressInfo).port),
-  );
+  const undo = deaf.map((each) => redirect(each, (beside[each.protocol].address() as AddressInfo).port));
   return () => {
     for (const each of undo) each();
   };

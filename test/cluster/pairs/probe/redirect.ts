@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import type { Port } from '../attempt';
 import { MARK } from './token';
 
-/** A socket that can be told apart from those of the program: a datagram by its text, a connection by being new. */
+/** What tells the prober's packets from the program's own: the text of a datagram, the first packet of a connection. */
 const ofProber = { UDP: ['--match', 'string', '--algo', 'bm', '--string', MARK], TCP: ['--syn'] };
 
 /**
